@@ -1,0 +1,59 @@
+"""The day itself, and who prepares it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField, I18nTextField
+
+
+class Encounter(models.Model):
+    """A day on which people of different kinds meet (temps fort, rencontre).
+
+    `lottery_seed` is drawn when the day is made and shown to all before wishes close: it settles ties.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = I18nCharField(_("title"), max_length=400)
+    date = models.DateField(_("date"))
+    place = models.CharField(_("place"), max_length=200)
+    welcome = I18nTextField(_("welcome text"), blank=True)
+    wishes_close_at = models.DateTimeField(_("wishes close at"))
+    lottery_seed = models.CharField(_("seed of the lottery"), max_length=40)
+    floor_percent = models.PositiveSmallIntegerField(_("share of each actor type in each room, in percent"), default=50)
+    is_invented = models.BooleanField(_("invented people"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("encounter")
+        verbose_name_plural = _("encounters")
+        ordering = ("-date", "pk")
+        constraints = (
+            models.CheckConstraint(condition=models.Q(floor_percent__lte=100), name="floor_is_at_most_everybody"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def are_wishes_open(self) -> bool:
+        return timezone.now() < self.wishes_close_at
+
+
+class Organiser(models.Model):
+    """Somebody who prepares the day. Nobody else sees its people and its wishes."""
+
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="organisers", verbose_name=_("encounter"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="organised", verbose_name=_("account")
+    )
+
+    class Meta:
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+        constraints = (models.UniqueConstraint(fields=["encounter", "user"], name="organiser_is_named_once"),)
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,77 @@
+"""Who is invited, and what they wish."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from estime_web.accounts.enums import Language
+from estime_web.accounts.models import Pass
+from estime_web.encounters.models.encounter import Encounter
+from estime_web.encounters.models.programme import Session, Slot, Workshop
+from estime_web.network.enums import ActorType
+from estime_web.network.models import Organisation, Person
+
+
+class Participation(models.Model):
+    """One person at one encounter. `actor_type` and `organisation` are those of that day.
+
+    `languages` are those the person understands; empty means any. `absent_slots` are those they miss.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="participations", verbose_name=_("encounter"))
+    person = models.ForeignKey(Person, models.CASCADE, related_name="participations", verbose_name=_("person"))
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("organisation"),
+    )
+    actor_type = models.CharField(_("actor type"), max_length=20, choices=ActorType.choices)
+    language = models.CharField(_("language"), max_length=8, choices=Language.choices, default=Language.FR)
+    languages = models.JSONField(_("languages understood"), default=list)
+    needs_step_free = models.BooleanField(_("needs a room without steps"), default=False)
+    absent_slots = models.ManyToManyField(Slot, related_name="absentees", blank=True, verbose_name=_("slots missed"))
+    facilitates = models.ManyToManyField(
+        Session, related_name="facilitators", blank=True, verbose_name=_("sessions facilitated")
+    )
+    access = models.OneToOneField(
+        Pass, models.SET_NULL, null=True, blank=True, related_name="participation", verbose_name=_("pass")
+    )
+    invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ("person__family_name", "person__given_name", "pk")
+        constraints = (models.UniqueConstraint(fields=["encounter", "person"], name="person_takes_part_once"),)
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Wish(models.Model):
+    """A workshop in the ranking of a person: `rank` 1 is the best liked. What is not ranked is liked equally."""
+
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="wishes", verbose_name=_("participation")
+    )
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="wishes", verbose_name=_("workshop"))
+    rank = models.PositiveSmallIntegerField(_("rank"))
+
+    class Meta:
+        verbose_name = _("wish")
+        verbose_name_plural = _("wishes")
+        ordering = ("rank",)
+        constraints = (
+            models.UniqueConstraint(fields=["participation", "workshop"], name="workshop_is_wished_once"),
+            models.UniqueConstraint(fields=["participation", "rank"], name="rank_is_given_once"),
+            models.CheckConstraint(condition=models.Q(rank__gte=1), name="rank_begins_at_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.workshop}"

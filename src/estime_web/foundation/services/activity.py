@@ -1,0 +1,79 @@
+"""Write the activity log, and verify its chain."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from estime.provenance import Json, digest
+from estime_web.foundation.models import ActivityEntry, ActivityHead
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+_HEAD = 1
+
+
+def record_activity(
+    *,
+    verb: str,
+    subject: models.Model,
+    actor: "AbstractBaseUser | None" = None,
+    actor_label: str = "",
+    details: Mapping[str, Json] | None = None,
+) -> ActivityEntry:
+    """Append one entry, in the transaction of the act itself.
+
+    `verb` is the name of the service. `actor_label` says who acts without an account ("pass:12", "worker").
+    `details` holds identifiers and counts, never words or names of people.
+
+    Raises
+    ------
+    RuntimeError
+        Outside a transaction: the act and its entry must stand or fall together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        msg = "an activity is recorded in the transaction of its act"
+        raise RuntimeError(msg)
+    ActivityHead.objects.get_or_create(pk=_HEAD)
+    head = ActivityHead.objects.select_for_update().get(pk=_HEAD)
+    entry = ActivityEntry(
+        at=timezone.now(),
+        actor=actor,
+        actor_label=actor_label,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        details=dict(details or {}),
+        previous_hash=head.hash,
+    )
+    entry.hash = _hash_of(entry)
+    entry.save()
+    ActivityHead.objects.filter(pk=_HEAD).update(hash=entry.hash)
+    return entry
+
+
+def first_broken_entry() -> ActivityEntry | None:
+    """Return the first entry that no longer fits the chain, or None when the log is whole."""
+    previous = ""
+    for entry in ActivityEntry.objects.order_by("pk").iterator():
+        if entry.previous_hash != previous or entry.hash != _hash_of(entry):
+            return entry
+        previous = entry.hash
+    return None
+
+
+def _hash_of(entry: ActivityEntry) -> str:
+    return digest(
+        {
+            "previous": entry.previous_hash,
+            "at": entry.at.isoformat(),
+            "actor": str(entry.actor_id or ""),
+            "actor_label": entry.actor_label,
+            "verb": entry.verb,
+            "subject_type": entry.subject_type,
+            "subject_id": entry.subject_id,
+            "details": entry.details,
+        }
+    )

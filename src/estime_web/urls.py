@@ -1,0 +1,15 @@
+"""The addresses of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("estime_web.foundation.urls")),
+    path("accounts/", include("estime_web.accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("network/", include("estime_web.network.urls")),
+    path("", include("estime_web.encounters.urls")),
+]
+
+handler403 = "estime_web.foundation.views.errors.forbidden"
+handler404 = "estime_web.foundation.views.errors.not_found"
+handler500 = "estime_web.foundation.views.errors.server_error"
