@@ -3,10 +3,12 @@
 import uuid
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+import rules
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language, Role
@@ -19,12 +21,12 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
-    def create_superuser(self, email: str, **fields: Any) -> "User":  # Any: the fields of the model
-        return self.create_user(email, is_superuser=True, **fields)
 
+class User(AbstractBaseUser):
+    """Somebody who signs in, by a code sent to their e-mail address. Nobody needs a password.
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in, by a code sent to their e-mail address. Nobody needs a password."""
+    There is no superuser: what a person may do follows from the rules alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
@@ -49,6 +51,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.name
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles held now, read once per object; those of a closed account count for nothing."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset(grant.role for grant in self.grants.all() if grant.revoked_at is None)
+
+    def has_perm(self, perm: str, obj: object | None = None) -> bool:
+        return self.is_active and rules.has_perm(perm, self, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active
 
 
 class RoleGrant(models.Model):

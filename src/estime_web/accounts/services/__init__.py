@@ -1,0 +1,15 @@
+"""The writes of the accounts. Other apps import from here."""
+
+from estime_web.accounts.services.passes import issue_pass, reissue_pass, revoke_pass
+from estime_web.accounts.services.roles import grant_role, revoke_role
+from estime_web.accounts.services.users import create_user, update_profile
+
+__all__ = [
+    "create_user",
+    "grant_role",
+    "issue_pass",
+    "reissue_pass",
+    "revoke_pass",
+    "revoke_role",
+    "update_profile",
+]
