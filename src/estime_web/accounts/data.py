@@ -10,7 +10,7 @@ from estime_web.accounts.models import User
 Row = Mapping[str, object]
 """What one row says: translated label → value."""
 Collector = Callable[[User], Sequence[Row]]
-_collectors: dict[str, tuple[str | Promise, Collector]] = {}
+_collectors: list[tuple[str | Promise, Collector]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Section:
 
 def register_personal_data(section: str | Promise, collect: Collector) -> None:
     """Add a section to « mes données ». `section` is its heading, lazily translated; apps call this when ready."""
-    _collectors[str(getattr(section, "_proxy____args", (section,))[0])] = (section, collect)
+    _collectors.append((section, collect))
 
 
 def collect_for(user: User) -> tuple[Section, ...]:
     """Return everything the site holds about a person, in the language in use."""
-    return tuple(Section(str(title), tuple(collect(user))) for title, collect in _collectors.values())
+    return tuple(Section(str(title), tuple(collect(user))) for title, collect in _collectors)
