@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Which argument is what: the context, the text, the plural.
-_PLAIN, _PLURAL, _CONTEXT, _CONTEXT_PLURAL = ("msgid",), ("msgid", "plural"), ("context", "msgid"), ("context", "msgid", "plural")
+_PLAIN, _PLURAL, _CONTEXT, _CONTEXT_PLURAL = (
+    ("msgid",),
+    ("msgid", "plural"),
+    ("context", "msgid"),
+    ("context", "msgid", "plural"),
+)
 KEYWORDS = {
     "_": _PLAIN,
     "gettext": _PLAIN,

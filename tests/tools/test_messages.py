@@ -107,8 +107,16 @@ def test_whole_catalogues_have_no_fault(root: Path) -> None:
         ('msgstr "argument"', 'msgstr ""', "foundation fr: “argument” is not translated"),
         ('msgstr[1] "%(n)s rooms"', 'msgstr[1] "%(m)s rooms"', "foundation fr: “%(n)s room” has other placeholders"),
         ('msgstr[1] "%(n)s rooms"', 'msgstr[1] "rooms"', "foundation fr: “%(n)s room” has other placeholders"),
-        ("One <b>%(a)s</b> room\"\nmsgid_plural", "One <b>%(a)s</b> room\"\n#\nmsgid_plural", "foundation fr: not current"),
-        ('msgstr[0] "One <b>%(a)s</b> room"', 'msgstr[0] "One %(a)s room"', "foundation fr: “One <b>%(a)s</b> room” has other HTML tags"),
+        (
+            'One <b>%(a)s</b> room"\nmsgid_plural',
+            'One <b>%(a)s</b> room"\n#\nmsgid_plural',
+            "foundation fr: not current",
+        ),
+        (
+            'msgstr[0] "One <b>%(a)s</b> room"',
+            'msgstr[0] "One %(a)s room"',
+            "foundation fr: “One <b>%(a)s</b> room” has other HTML tags",
+        ),
         ('msgid "argument"', '#, fuzzy\nmsgid "argument"', "foundation fr: “argument” is fuzzy"),
         ('msgid "argument"', 'msgid "gone"', "foundation fr: not current"),
     ],
