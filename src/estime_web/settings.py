@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.config import Config
 
-
 CONFIG = Config()
 BASE_DIR = Path(__file__).resolve().parent
 ESTIME_VERSION = version("estime")
@@ -53,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "estime_web.foundation.middleware.PrivatePagesMiddleware",
     "estime_web.foundation.middleware.DomainErrorMiddleware",
 ]
 
@@ -71,7 +71,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "estime_web.foundation.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "estime_web.foundation.templatetags.estime"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "estime_web.foundation.templatetags.estime",
+                "estime_web.foundation.templatetags.content",
+            ],
         },
     }
 ]
@@ -98,6 +103,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# In the database: a limit on sign-in attempts holds for all processes and hosts of the site together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 EMAIL_BACKEND = "estime_web.foundation.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
@@ -113,6 +127,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,3/m/key,12/h/key"}
+# Sent by the sign-in view itself: allauth's needs a sign-up page.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
@@ -149,4 +167,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # The worker asks its runner again every second; each time it would tell that it begins and ends.
+    "loggers": {"django_tasks_db": {"level": "WARNING"}},
 }

@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("estime_web.foundation.urls")),
     path("accounts/", include("estime_web.accounts.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("estime_web.accounts.sign_in_urls")),
     path("network/", include("estime_web.network.urls")),
     path("", include("estime_web.encounters.urls")),
 ]

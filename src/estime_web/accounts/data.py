@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from datetime import date, datetime, time
+
+from django.utils.formats import date_format, localize
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 
 Row = Mapping[str, object]
 """What one row says: translated label → value."""
 Collector = Callable[[User], Sequence[Row]]
-_collectors: list[tuple[str | Promise, Collector]] = []
+_collectors: list[tuple[str | Promise, str | Promise, Collector]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +23,60 @@ class Section:
     """What one part of the site holds about a person."""
 
     title: str
+    seen_by: str
     rows: tuple[Row, ...]
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(label for row in self.rows for label in row))
 
-def register_personal_data(section: str | Promise, collect: Collector) -> None:
-    """Add a section to « mes données ». `section` is its heading, lazily translated; apps call this when ready."""
-    _collectors.append((section, collect))
+    @property
+    def table(self) -> list[list[tuple[str, str]]]:
+        """The rows as a person reads them: (heading, text) for each cell."""
+        return [[(heading, as_text(row.get(heading))) for heading in self.headings] for row in self.rows]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The first row, for a section that has no other."""
+        return self.table[0] if self.rows else []
+
+
+def register_personal_data(section: str | Promise, collect: Collector, *, seen_by: str | Promise = "") -> None:
+    """Add a section to « mes données »; apps call this when ready.
+
+    `section` is its heading, and `seen_by` a sentence that says who else reads it; both are lazily translated.
+    The values of the rows are texts, numbers, dates or yes and no.
+    """
+    _collectors.append((section, seen_by, collect))
 
 
 def collect_for(user: User) -> tuple[Section, ...]:
     """Return everything the site holds about a person, in the language in use."""
-    return tuple(Section(str(title), tuple(collect(user))) for title, collect in _collectors)
+    return tuple(Section(str(title), str(seen_by), tuple(collect(user))) for title, seen_by, collect in _collectors)
+
+
+def as_json(sections: Sequence[Section], *, at: datetime) -> dict[str, object]:
+    """Return the sections as the JSON of the file that a person takes away."""
+    return {
+        "at": at.isoformat(),
+        "sections": [
+            {"title": section.title, "rows": [{str(label): _plain(value) for label, value in row.items()} for row in section.rows]}
+            for section in sections
+        ],
+    }
+
+
+def as_text(value: object) -> str:
+    """Return a value as a person reads it: dates of the place, yes and no, a dash for nothing."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+    return "–" if value is None or value == "" else str(localize(value))
+
+
+def _plain(value: object) -> object:
+    """Keep what JSON knows, and what its encoder writes (dates); all else as text."""
+    if value is None or isinstance(value, bool | int | float | str | date | time):
+        return value
+    return str(value)

@@ -17,3 +17,14 @@ class Role(models.TextChoices):
 
     ADMINISTRATOR = "administrator", _("administrator")
     COORDINATOR = "coordinator", _("coordinator")
+
+    @property
+    def description(self) -> str:
+        """What the role opens, in one sentence."""
+        return str(_DESCRIPTIONS[self])
+
+
+_DESCRIPTIONS = {
+    Role.ADMINISTRATOR: _("Gives people an account and their roles. Does not see the wishes of a day."),
+    Role.COORDINATOR: _("Keeps the directory of organisations and people, and prepares days."),
+}

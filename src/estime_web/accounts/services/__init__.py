@@ -2,13 +2,22 @@
 
 from estime_web.accounts.services.passes import issue_pass, reissue_pass, revoke_pass
 from estime_web.accounts.services.roles import grant_role, revoke_role
-from estime_web.accounts.services.users import create_user, update_profile
+from estime_web.accounts.services.users import (
+    change_language,
+    close_account,
+    create_user,
+    reopen_account,
+    update_profile,
+)
 
 __all__ = [
+    "change_language",
+    "close_account",
     "create_user",
     "grant_role",
     "issue_pass",
     "reissue_pass",
+    "reopen_account",
     "revoke_pass",
     "revoke_role",
     "update_profile",

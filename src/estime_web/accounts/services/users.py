@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
 from estime_web.accounts.models import User
+from estime_web.accounts.services.roles import refuse_last_administrator
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -36,6 +37,42 @@ def update_profile(*, user: User, name: str, language: str, actor: User | None =
     with transaction.atomic():
         user.save(update_fields=["name", "language"])
         record_activity(verb="update_profile", subject=user, actor=actor or user)
+
+
+def change_language(*, user: User, language: str) -> None:
+    """Keep the language a person reads the site in. An unknown one changes nothing."""
+    if language == user.language or language not in Language.values:
+        return
+    user.language = language
+    with transaction.atomic():
+        user.save(update_fields=["language"])
+        record_activity(verb="change_language", subject=user, actor=user)
+
+
+def close_account(*, user: User, actor: User | None = None) -> None:
+    """Keep somebody from signing in; whoever is signed in is out at once. Nothing is erased.
+
+    Raises
+    ------
+    DomainError
+        It is the last administrator.
+    """
+    with transaction.atomic():
+        refuse_last_administrator(user)
+        _open_or_close(user, is_active=False, verb="close_account", actor=actor)
+
+
+def reopen_account(*, user: User, actor: User | None = None) -> None:
+    """Let somebody sign in again, with the roles held before."""
+    with transaction.atomic():
+        _open_or_close(user, is_active=True, verb="reopen_account", actor=actor)
+
+
+def _open_or_close(user: User, *, is_active: bool, verb: str, actor: User | None) -> None:
+    user.is_active = is_active
+    user.__dict__.pop("roles", None)
+    if User.objects.filter(pk=user.pk, is_active=not is_active).update(is_active=is_active):
+        record_activity(verb=verb, subject=user, actor=actor)
 
 
 def _refuse_bad_address(email: str) -> None:
