@@ -1,0 +1,195 @@
+"""The days of the demo, made by the same services as any day."""
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from estime_web.accounts.models import User
+from estime_web.encounters.demo.network import DemoPerson, read_toml
+from estime_web.encounters.demo.wishes import invent_ranking
+from estime_web.encounters.models import Encounter, Participation, Plan, Session, Workshop
+from estime_web.encounters.services import (
+    Guest,
+    add_moment,
+    add_room,
+    add_session,
+    add_slot,
+    add_workshop,
+    create_encounter,
+    invite_people,
+    name_facilitators,
+    publish_plan,
+    record_wishes,
+    send_invitations,
+    start_planning,
+    update_encounter,
+)
+from estime_web.foundation.errors import DomainError
+from estime_web.foundation.models import JobState
+from estime_web.foundation.services.jobs import run_job
+
+Described = dict[str, Any]  # Any: the shape is that of days.toml
+
+_FEWEST_PEOPLE = 12
+_LATE = "Deschamps"
+_NEED_NO_STEPS = ("Plouvier", "Devos")
+_OPEN_DAY_PEOPLE = 4  # one person in this many is invited to the day whose wishes are open
+
+
+def make_lille(people: Sequence[DemoPerson], coordinator: User, progress: Callable[[str], None]) -> Encounter:
+    """Make the day of 1 June 2017 with its facts, invited, answered, planned and published."""
+    described = read_toml("days.toml")
+    day = described["lille"]
+    opened = timezone.now() + timedelta(days=1)
+    encounter = _make_day(day, described, coordinator, wishes_close_at=opened)
+    participations = _invite(encounter, people, coordinator)
+    _name_facilitators(encounter, described["workshops"], participations, coordinator)
+    send_invitations(encounter=encounter, actor=coordinator)
+    _wish(encounter, participations, described["workshops"], seed=day["seed"])
+    update_encounter(
+        encounter=encounter,
+        title=encounter.title,
+        date=encounter.date,
+        place=encounter.place,
+        welcome=encounter.welcome,
+        floor_percent=encounter.floor_percent,
+        wishes_close_at=timezone.make_aware(day["wishes_close_at"]),
+        actor=coordinator,
+    )
+    progress(_("Who goes where: finding the plan and proving it"))
+    publish_plan(plan=_plan(encounter, coordinator), actor=coordinator)
+    return encounter
+
+
+def make_open_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
+    """Make a day to come whose wishes are open, with every fourth person invited and half of them answered."""
+    described = read_toml("days.toml")
+    day = described["open_day"]
+    now = timezone.now()
+    day["date"] = (now + timedelta(days=40)).date()
+    workshops = described["open_day_workshops"]
+    parts = described | {"workshops": workshops}
+    encounter = _make_day(day, parts, coordinator, wishes_close_at=now + timedelta(days=20))
+    participations = _invite(encounter, people[::_OPEN_DAY_PEOPLE], coordinator)
+    send_invitations(encounter=encounter, actor=coordinator)
+    _wish(encounter, participations[::2], workshops, seed=day["seed"])
+    return encounter
+
+
+def make_empty_day(coordinator: User) -> Encounter:
+    """Make a day that waits to be filled."""
+    day = read_toml("days.toml")["empty_day"]
+    now = timezone.now()
+    return create_encounter(
+        title=day["title"],
+        date=(now + timedelta(days=90)).date(),
+        place=day["place"],
+        wishes_close_at=now + timedelta(days=70),
+        actor=coordinator,
+        is_invented=True,
+    )
+
+
+def _make_day(day: Described, described: Described, coordinator: User, *, wishes_close_at: datetime) -> Encounter:
+    encounter = create_encounter(
+        title=day["title"],
+        date=day["date"],
+        place=day["place"],
+        welcome=day["welcome"],
+        wishes_close_at=wishes_close_at,
+        lottery_seed=day["seed"],
+        is_invented=True,
+        actor=coordinator,
+    )
+    _make_programme(encounter, described, coordinator)
+    return encounter
+
+
+def _make_programme(encounter: Encounter, described: Described, coordinator: User) -> None:
+    slots = [add_slot(encounter=encounter, actor=coordinator, **slot) for slot in described["slots"]]
+    for moment in described["moments"]:
+        add_moment(encounter=encounter, actor=coordinator, **moment)
+    used = {entry["room"] for entry in described["workshops"]}
+    rooms = {
+        room["name"]: add_room(encounter=encounter, actor=coordinator, **room)
+        for room in described["rooms"]
+        if room["name"] in used
+    }
+    for entry in described["workshops"]:
+        workshop = add_workshop(
+            encounter=encounter,
+            letter=entry["letter"],
+            title=entry["title"],
+            description=entry["description"],
+            actor=coordinator,
+        )
+        for slot, languages in zip(slots, entry["languages"], strict=True):
+            add_session(
+                workshop=workshop,
+                slot=slot,
+                room=rooms[entry["room"]],
+                languages=languages,
+                minimum=entry.get("minimum", _FEWEST_PEOPLE),
+                actor=coordinator,
+            )
+
+
+def _invite(encounter: Encounter, people: Iterable[DemoPerson], coordinator: User) -> Sequence[Participation]:
+    first_slot = encounter.slots.all()[:1]
+    return invite_people(
+        encounter=encounter,
+        actor=coordinator,
+        guests=[
+            Guest(
+                person=someone.person,
+                actor_type=someone.actor_type,
+                organisation=someone.organisation,
+                languages=someone.languages,
+                needs_step_free=someone.person.family_name in _NEED_NO_STEPS,
+                absent_slots=first_slot if someone.person.family_name == _LATE else (),
+            )
+            for someone in people
+        ],
+    )
+
+
+def _name_facilitators(
+    encounter: Encounter,
+    workshops: Iterable[Described],
+    participations: Iterable[Participation],
+    coordinator: User,
+) -> None:
+    by_family_name = {participation.person.family_name: participation for participation in participations}
+    for entry in workshops:
+        sessions = Session.objects.filter(workshop__encounter=encounter, workshop__letter=entry["letter"])
+        for session, family_name in zip(sessions.order_by("slot__starts_at"), entry["facilitators"], strict=True):
+            name_facilitators(session=session, participations=[by_family_name[family_name]], actor=coordinator)
+
+
+def _wish(
+    encounter: Encounter, participations: Iterable[Participation], workshops: Iterable[Described], *, seed: str
+) -> None:
+    """Let the people answer. Some never do, and keep an empty ranking without an answer."""
+    generator = random.Random(seed)  # noqa: S311 -- invented wishes, not a secret
+    popularity = {entry["letter"]: entry["popularity"] for entry in workshops}
+    ids: Mapping[str, int] = {
+        workshop.letter: workshop.pk for workshop in Workshop.objects.filter(encounter=encounter)
+    }
+    for participation in participations:
+        letters = invent_ranking(generator, actor_type=participation.actor_type, popularity=popularity)
+        if letters:
+            record_wishes(participation=participation, workshop_ids=[ids[letter] for letter in letters])
+
+
+def _plan(encounter: Encounter, coordinator: User) -> Plan:
+    """Plan at once, in this process: the demo shows a planned day as soon as it opens."""
+    job = start_planning(encounter=encounter, actor=coordinator)
+    run_job.call(str(job.pk))
+    job.refresh_from_db()
+    if job.state != JobState.DONE:
+        raise DomainError(job.error)
+    return encounter.plans.get(number=job.result["plan"])
