@@ -6,11 +6,12 @@ the same name followed by `_FILE`.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "ESTIME_"
@@ -22,11 +23,18 @@ class Config(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
     data_dir: Path = Field(Path("data"), description="Folder for the database, private files and the secret key.")
-    database_url: str = Field("", description="`postgres://user:password@host:port/name`; empty: SQLite in the data folder.")
-    secret_key: str = Field("", description="Secret that signs sessions and passes; empty: made once, kept in the data folder.")
-    base_url: str = Field("http://localhost:8000", description="The address people type; links in e-mails start with it.")
+    database_url: str = Field(
+        "", description="`postgres://user:password@host:port/name?sslmode=require`; empty: SQLite in the data folder."
+    )
+    secret_key: str = Field(
+        "", description="Secret that signs sessions and passes; empty: made once, kept in the data folder."
+    )
+    base_url: str = Field(
+        "http://localhost:8000", description="The address people type; links in e-mails start with it."
+    )
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
-        default_factory=list, description="Further host names, separated by commas. The one of the base address is allowed."
+        default_factory=list,
+        description="Further host names, separated by commas. The one of the base address is allowed.",
     )
     behind_proxy: bool = Field(default=False, description="The site stands behind a proxy that sets X-Forwarded-Proto.")
     debug: bool = Field(default=False, description="Show tracebacks. Never on a site that people use.")
@@ -37,28 +45,43 @@ class Config(BaseSettings):
     mail_port: int = Field(587, description="Port of the SMTP server.")
     mail_user: str = Field("", description="User at the SMTP server.")
     mail_password: str = Field("", description="Password at the SMTP server.")
-    mail_security: Literal["starttls", "tls", "none"] = Field("starttls", description="How the SMTP connection is secured.")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the SMTP connection is secured."
+    )
     mail_from: str = Field("Estime <estime@localhost>", description="Sender of the e-mails.")
+
+    job_stale_seconds: int = Field(
+        60, ge=1, description="Seconds without a sign of life after which long work is begun again."
+    )
 
     def __init__(self, **values: Any) -> None:  # Any: pydantic takes the raw values of every field
         super().__init__(**(_values_of_files() | values))
 
     @property
     def hosts(self) -> list[str]:
+        """Return the names the site answers to. One that answers to localhost does so by number too."""
         own = urlsplit(self.base_url).hostname
-        return [*filter(None, [own]), *self.allowed_hosts]
+        numbers = ["127.0.0.1", "[::1]"] if own == "localhost" else []
+        return [*filter(None, [own]), *numbers, *self.allowed_hosts]
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
 
     def secret(self) -> str:
         """Return the secret key; the first call of a new site makes it, readable by its owner alone."""
         if self.secret_key:
             return self.secret_key
-        path = self.data_dir / "secret_key"
+        path = self.secret_path
         if not path.exists():
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(50))
+            _make_secret(path)
         return path.read_text().strip()
+
+    @property
+    def secret_path(self) -> Path:
+        return self.data_dir / "secret_key"
 
     def database(self) -> dict[str, object]:
         """Return Django's `DATABASES["default"]`."""
@@ -81,9 +104,21 @@ class Config(BaseSettings):
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
+
+
+def _make_secret(path: Path) -> None:
+    """Write a secret whole or not at all: of two processes that start together, one makes it, both read it."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 def _values_of_files() -> dict[str, str]:

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from estime_web.foundation.navigation import nav_items_for
+
 THEMES = ("auto", "light", "dark")
 
 
@@ -12,5 +14,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "theme": theme if theme in THEMES else "auto",
         "is_demo": settings.DEMO,
+        "nav_items": nav_items_for(request),
         "estime_version": settings.ESTIME_VERSION,
     }

@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActivityEntry(models.Model):
-    """One act. It holds identifiers, never words of a person: the log cannot be shortened afterwards."""
+    """One act. It holds identifiers, never words of a person: the log cannot be shortened afterwards.
+
+    The database itself refuses to change or delete an entry (`log_guard.py`); what is written here says so
+    earlier, in Python.
+    """
 
     at = models.DateTimeField(_("at"))
     actor = models.ForeignKey(
@@ -27,12 +31,14 @@ class ActivityEntry(models.Model):
         verbose_name_plural = _("activities")
         ordering = ("pk",)
         indexes = (models.Index(fields=["subject_type", "subject_id"]),)
+        # A fork would be two entries after the same one: the database refuses the second.
+        constraints = (models.UniqueConstraint("previous_hash", name="activity_chain_never_forks"),)
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type}:{self.subject_id}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
-        if self.pk is not None:
+        if not self._state.adding:
             self._refuse()
         super().save(*args, **kwargs)
 
@@ -51,6 +57,7 @@ class ActivityHead(models.Model):
 
     class Meta:
         verbose_name = _("end of the log")
+        verbose_name_plural = _("ends of the log")
 
     def __str__(self) -> str:
         return self.hash

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 class MailState(models.TextChoices):
     WAITING = "waiting", _("waiting")
+    SENDING = "sending", _("leaving now")
     SENT = "sent", _("sent")
-    FAILED = "failed", _("failed")
+    FAILED = "failed", _("could not leave")
 
 
 class OutboxMail(models.Model):
@@ -17,6 +18,7 @@ class OutboxMail(models.Model):
 
     A link that carries a pass stands in `body` as a marker and is filled in when the mail leaves, so that
     the database never holds a pass. A `is_sensitive` body (a sign-in code) is emptied once it has left.
+    `reason` quotes the mail server, or says in words why the mail did not leave.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,6 +33,7 @@ class OutboxMail(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     not_before = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    claimed_at = models.DateTimeField(_("taken by a worker at"), null=True, blank=True)
     reason = models.TextField(_("why it could not leave"), blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
@@ -38,8 +41,20 @@ class OutboxMail(models.Model):
     class Meta:
         verbose_name = _("e-mail")
         verbose_name_plural = _("e-mails")
-        ordering = ("-created_at",)
-        indexes = (models.Index(fields=["state", "not_before"]), models.Index(fields=["kind", "subject_id"]))
+        ordering = ("-created_at", "pk")
+        indexes = (
+            models.Index(fields=["state", "not_before"]),
+            models.Index(fields=["kind", "subject_id"]),
+            models.Index(fields=["created_at"]),
+        )
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def has_left(self) -> bool:
+        return self.state == MailState.SENT
+
+    @property
+    def file_names(self) -> list[str]:
+        return [name for name, _mime, _content in self.attachments]

@@ -1,107 +1,120 @@
-"""Long work: started in the transaction that asks for it, done by a worker, resumed when a worker dies."""
+"""Long work: asked for in the transaction of its act, seen by those who may, tried again when it stopped.
 
-import logging
+How a worker does it is in `job_runs.py`.
+"""
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
-from django_tasks import task
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from estime.provenance import Json
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import Job, JobState
+from estime_web.foundation.services.activity import record_activity
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from estime_web.foundation.services.job_runs import JobContext
 
-logger = logging.getLogger(__name__)
-
-STALE_AFTER = timedelta(seconds=60)
-MAX_ATTEMPTS = 3
+JobHandler = Callable[["JobContext"], Mapping[str, Json] | None]
+JobVisibility = Callable[[AbstractBaseUser | AnonymousUser, Job], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class JobContext:
-    """What a handler gets: the job, and the way to say how far it is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobKind:
+    """What an app says about its jobs: who does them, what they are called, who sees them, where they lead."""
 
-    job: Job
-
-    def progress(self, *, done: int, total: int, message: str = "") -> None:
-        """Say how far the work is, and that it lives. `message` is a msgid, translated on the page."""
-        Job.objects.filter(pk=self.job.pk).update(
-            done=done, total=total, message=message, heartbeat_at=timezone.now()
-        )
+    handler: JobHandler
+    label: str | Promise = ""
+    can_see: JobVisibility | None = None
+    result_url: Callable[[Job], str] | None = None
 
 
-JobHandler = Callable[[JobContext], Mapping[str, Json]]
-_handlers: dict[str, JobHandler] = {}
+_kinds: dict[str, JobKind] = {}
 
 
-def register_job(kind: str, handler: JobHandler) -> None:
+def register_job(
+    kind: str,
+    handler: JobHandler,
+    *,
+    label: str | Promise = "",
+    can_see: JobVisibility | None = None,
+    result_url: Callable[[Job], str] | None = None,
+) -> None:
     """Name the function that does jobs of `kind`. Apps call this when they are ready.
 
-    A handler may be run again after its worker died: it writes its result in one transaction.
+    A handler may be run again after its worker died: it writes its result under `JobContext.completing`, in one
+    transaction with the end of the job. `label` says to people what the work is ("Looking for who goes where");
+    `can_see` opens the job to others than the person who asked; `result_url` is the page to go to afterwards.
     """
-    _handlers[kind] = handler
+    _kinds[kind] = JobKind(handler=handler, label=label, can_see=can_see, result_url=result_url)
+
+
+def kind_of(job: Job) -> JobKind:
+    """Return what was registered for the kind of `job`.
+
+    Raises
+    ------
+    LookupError
+        If no app of this version does such jobs.
+    """
+    return _kinds[job.kind]
+
+
+def can_see_job(user: AbstractBaseUser | AnonymousUser, job: Job) -> bool:
+    """Say whether `user` may follow `job`: who asked for it may, and whom its kind lets."""
+    if user.is_authenticated and job.created_by_id == user.pk:
+        return True
+    kind = _kinds.get(job.kind)
+    return bool(kind and kind.can_see and kind.can_see(user, job))
 
 
 def start_job(
-    *, kind: str, subject_id: str = "", params: Mapping[str, Json] | None = None, created_by: "AbstractBaseUser | None" = None
+    *,
+    kind: str,
+    subject_id: str = "",
+    params: Mapping[str, Json] | None = None,
+    created_by: AbstractBaseUser | None = None,
 ) -> Job:
     """Ask a worker for work of `kind`. Job and task are rows of one transaction: neither exists alone."""
     with transaction.atomic():
-        job = Job.objects.create(kind=kind, subject_id=subject_id, params=dict(params or {}), created_by=created_by)
-        run_job.enqueue(str(job.pk))
+        job = Job.objects.create(
+            kind=kind,
+            subject_id=subject_id,
+            params=dict(params or {}),
+            created_by_id=created_by.pk if created_by else None,
+        )
+        put_in_queue(job)
     return job
 
 
-@task()
-def run_job(job_id: str) -> None:
-    """Do one job, whoever asked for it. A refusal in words ends it; any other error is kept for the log."""
-    job = _claim(UUID(job_id))
-    if job is None:
-        return
-    try:
-        result = _handlers[job.kind](JobContext(job))
-    except DomainError as error:
-        _finish(job, JobState.FAILED, error=str(error))
-    except Exception as error:
-        logger.exception("job_failed job=%s kind=%s", job.pk, job.kind)
-        _finish(job, JobState.FAILED, error=type(error).__name__)
-    else:
-        _finish(job, JobState.DONE, result=result)
+def retry_job(*, job: Job, actor: AbstractBaseUser | None) -> None:
+    """Begin again a job that stopped, with all its attempts before it."""
+    with transaction.atomic():
+        taken = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+            state=JobState.WAITING,
+            attempt=0,
+            done=0,
+            total=0,
+            message="",
+            error="",
+            finished_at=None,
+            queued_at=timezone.now(),
+            worker_id="",
+        )
+        if not taken:
+            raise DomainError(_("This work has not stopped. Wait for its end, or read the page again."))
+        put_in_queue(job)
+        record_activity(verb="retry_job", subject=job, actor=actor, details={"kind": job.kind})
 
 
-def requeue_stale_jobs() -> int:
-    """Put jobs whose worker went silent back in the queue; give up after three attempts. Return how many."""
-    silent = Q(heartbeat_at__lt=timezone.now() - STALE_AFTER)
-    requeued = 0
-    for job in Job.objects.filter(silent, state=JobState.RUNNING):
-        with transaction.atomic():
-            if job.attempt >= MAX_ATTEMPTS:
-                _finish(job, JobState.FAILED, error="worker_lost")
-                continue
-            taken = Job.objects.filter(silent, pk=job.pk, state=JobState.RUNNING).update(state=JobState.WAITING)
-            if taken:
-                run_job.enqueue(str(job.pk))
-                requeued += 1
-    return requeued
+def put_in_queue(job: Job) -> None:
+    """Give the job to whichever worker is free first. Twice in the queue does no harm: one worker gets it."""
+    from estime_web.foundation.tasks import run_job  # noqa: PLC0415 -- app ready
 
-
-def _claim(job_id: UUID) -> Job | None:
-    """Take the job if it still waits: of two workers with the same task, one gets it."""
-    taken = Job.objects.filter(pk=job_id, state=JobState.WAITING).update(
-        state=JobState.RUNNING, attempt=F("attempt") + 1, heartbeat_at=timezone.now()
-    )
-    return Job.objects.get(pk=job_id) if taken else None
-
-
-def _finish(job: Job, state: JobState, *, error: str = "", result: Mapping[str, Json] | None = None) -> None:
-    Job.objects.filter(pk=job.pk).update(
-        state=state, error=error, result=dict(result or {}), finished_at=timezone.now(), heartbeat_at=timezone.now()
-    )
+    run_job.enqueue(str(job.pk))

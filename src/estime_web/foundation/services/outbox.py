@@ -1,35 +1,16 @@
-"""The outbox: e-mails are rows first, and leave when the server takes them."""
+"""The outbox: e-mails are rows first, and leave when the server takes them (`mail_leaving.py`)."""
 
 import base64
-import logging
-import re
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from smtplib import SMTPException
+from collections.abc import Sequence
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F, Q
-from django.utils import timezone
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import MailState, OutboxMail
-
-logger = logging.getLogger(__name__)
-
-MAX_ATTEMPTS = 6
-_MARKER = re.compile(r"\[\[(\w+):([\w-]+)\]\]")
-_markers: dict[str, Callable[[str], str]] = {}
-
-
-def register_marker(kind: str, expand: Callable[[str], str]) -> None:
-    """Say what `[[kind:value]]` stands for in the text of an e-mail at the moment it leaves."""
-    _markers[kind] = expand
-
-
-def text_of(mail: OutboxMail) -> str:
-    """Return the text as its reader gets it."""
-    return _MARKER.sub(lambda match: _markers[match[1]](match[2]), mail.body)
+from estime_web.foundation.services.activity import record_activity
+from estime_web.foundation.services.mail_leaving import send_now
 
 
 def queue_mail(
@@ -43,79 +24,60 @@ def queue_mail(
     attachments: Sequence[tuple[str, str, bytes]] = (),
     is_sensitive: bool = False,
 ) -> OutboxMail:
-    """Write one e-mail into the outbox. `attachments` are (file name, MIME type, bytes)."""
-    return OutboxMail.objects.create(
+    """Write one e-mail into the outbox. `attachments` are (file name, MIME type, bytes).
+
+    A sensitive one (a sign-in code) is awaited by somebody in front of a screen: it is tried once as soon as
+    the transaction ends, and left to the worker if the server does not take it. The others wait for the worker.
+    """
+    mail = OutboxMail.objects.create(
         to=to,
         language=language,
-        subject=" ".join(subject.split()),
+        subject=" ".join(subject.split())[:250],
         body=body,
         kind=kind,
         subject_id=subject_id,
         is_sensitive=is_sensitive,
         attachments=[[name, mime, base64.b64encode(content).decode()] for name, mime, content in attachments],
     )
+    if is_sensitive:
+        transaction.on_commit(lambda: send_now(mail.pk))
+    return mail
 
 
-def send_due_mail(*, limit: int = 50) -> int:
-    """Send what waits and is due; return how many left. Without a mail server nothing is tried."""
-    if not (settings.CONFIG.mail_host or settings.DEMO):
-        return 0
-    due = OutboxMail.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()), state=MailState.WAITING)
-    return sum(_send(mail) for mail in due.order_by("created_at")[:limit])
+def resend_mail(*, mail: OutboxMail, actor: AbstractBaseUser | None = None) -> OutboxMail:
+    """Let an e-mail leave at once that waits or could not leave, or send again one that left. Return what waits.
+
+    One that left stays in the outbox as it is; a copy leaves.
+
+    Raises
+    ------
+    DomainError
+        If its text was a code, which nobody keeps; or if it is leaving at this very moment.
+    """
+    with transaction.atomic():
+        fresh = OutboxMail.objects.select_for_update().get(pk=mail.pk)
+        if fresh.is_sensitive:
+            raise DomainError(_("This e-mail held a code that is not kept. Ask its reader to request a new one."))
+        if fresh.state == MailState.SENDING:
+            raise DomainError(_("This e-mail is leaving at this moment. Read the page again in a minute."))
+        waiting = _copy_of(fresh) if fresh.has_left else _due_now(fresh)
+        record_activity(verb="resend_mail", subject=waiting, actor=actor, details={"kind": mail.kind})
+    return waiting
 
 
-def resend_mail(*, mail: OutboxMail) -> None:
-    """Put an e-mail that could not leave back in the queue, at once."""
-    OutboxMail.objects.filter(pk=mail.pk, state=MailState.FAILED).update(
-        state=MailState.WAITING, attempts=0, not_before=None, reason=""
-    )
+def _due_now(mail: OutboxMail) -> OutboxMail:
+    mail.state, mail.attempts, mail.not_before, mail.reason = MailState.WAITING, 0, None, ""
+    mail.save(update_fields=["state", "attempts", "not_before", "reason"])
+    return mail
 
 
-def _send(mail: OutboxMail) -> bool:
-    try:
-        if not settings.DEMO:
-            _message_of(mail).send(fail_silently=False)
-    except (SMTPException, OSError) as error:
-        logger.warning("mail_not_sent mail=%s error=%s", mail.pk, type(error).__name__)
-        _postpone(mail, reason=str(error))
-        return False
-    body = "" if mail.is_sensitive and not settings.DEMO else mail.body
-    OutboxMail.objects.filter(pk=mail.pk).update(
-        state=MailState.SENT, sent_at=timezone.now(), reason="", body=body, attempts=F("attempts") + 1
-    )
-    return True
-
-
-def _postpone(mail: OutboxMail, *, reason: str) -> None:
-    attempts = mail.attempts + 1
-    OutboxMail.objects.filter(pk=mail.pk).update(
-        attempts=attempts,
-        reason=reason,
-        state=MailState.FAILED if attempts >= MAX_ATTEMPTS else MailState.WAITING,
-        not_before=timezone.now() + timedelta(minutes=2**attempts),
-    )
-
-
-def _message_of(mail: OutboxMail) -> EmailMessage:
-    message = EmailMessage(
-        mail.subject, text_of(mail), settings.DEFAULT_FROM_EMAIL, [mail.to], connection=smtp_connection(),
-        headers={"Content-Language": mail.language},
-    )
-    for name, mime, content in mail.attachments:
-        message.attach(name, base64.b64decode(content), mime)
-    return message
-
-
-def smtp_connection() -> BaseEmailBackend:
-    """Return the way to the mail server of the settings."""
-    config = settings.CONFIG
-    return get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
-        host=config.mail_host,
-        port=config.mail_port,
-        username=config.mail_user,
-        password=config.mail_password,
-        use_tls=config.mail_security == "starttls",
-        use_ssl=config.mail_security == "tls",
-        timeout=20,
+def _copy_of(mail: OutboxMail) -> OutboxMail:
+    return OutboxMail.objects.create(
+        to=mail.to,
+        language=mail.language,
+        subject=mail.subject,
+        body=mail.body,
+        attachments=mail.attachments,
+        kind=mail.kind,
+        subject_id=mail.subject_id,
     )
