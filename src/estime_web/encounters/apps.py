@@ -6,3 +6,8 @@ class EncountersConfig(AppConfig):
     name = "estime_web.encounters"
     label = "encounters"
     verbose_name = _("Encounters")
+
+    def ready(self) -> None:
+        from estime_web.encounters.wiring import wire
+
+        wire()

@@ -42,6 +42,7 @@ class Participation(models.Model):
         Pass, models.SET_NULL, null=True, blank=True, related_name="participation", verbose_name=_("pass")
     )
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 
     class Meta:

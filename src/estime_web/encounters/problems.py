@@ -1,0 +1,80 @@
+"""Rows of a day → the problem of the library. No name of a person leaves this app through here."""
+
+from django.db.models import Prefetch
+
+from estime.allocation import problem as library
+from estime_web.encounters.models import Encounter, Participation, Session, Wish
+
+
+def workshop_key(pk: int) -> str:
+    return f"w{pk}"
+
+
+def slot_key(pk: int) -> str:
+    return f"t{pk}"
+
+
+def session_key(pk: int) -> str:
+    return f"s{pk}"
+
+
+def row_id(key: str) -> int:
+    """Return the primary key inside an identifier of a slot, a workshop or a session."""
+    return int(key[1:])
+
+
+def problem_of(encounter: Encounter) -> library.Problem:
+    """Return the problem of a day. The same rows give the same problem, whatever the language of the reader."""
+    slots = list(encounter.slots.order_by("starts_at", "pk"))
+    workshops = list(encounter.workshops.order_by("letter", "pk"))
+    sessions = Session.objects.filter(slot__encounter=encounter).select_related("workshop", "room")
+    every_slot = tuple(slot_key(slot.pk) for slot in slots)
+    return library.Problem(
+        slots=tuple(library.Slot(id=slot_key(slot.pk), label=str(slot)) for slot in slots),
+        workshops=tuple(library.Workshop(id=workshop_key(item.pk), title=item.letter) for item in workshops),
+        sessions=tuple(
+            _session(item) for item in sessions.order_by("slot__starts_at", "slot_id", "workshop__letter", "pk")
+        ),
+        people=tuple(_person(item, every_slot) for item in _participations(encounter)),
+        seed=encounter.lottery_seed,
+        floor_percent=encounter.floor_percent,
+    )
+
+
+def _participations(encounter: Encounter) -> list[Participation]:
+    rows = encounter.participations.select_related("organisation__territory").prefetch_related(
+        "absent_slots",
+        Prefetch("facilitates", Session.objects.order_by("pk")),
+        Prefetch("wishes", Wish.objects.order_by("rank")),
+    )
+    return sorted(rows, key=lambda participation: str(participation.pk))
+
+
+def _session(session: Session) -> library.Session:
+    return library.Session(
+        id=session_key(session.pk),
+        workshop=workshop_key(session.workshop_id),
+        slot=slot_key(session.slot_id),
+        maximum=session.room.capacity,
+        minimum=session.minimum,
+        room=session.room.name,
+        languages=tuple(sorted(session.languages)),
+        step_free=session.room.is_step_free,
+    )
+
+
+def _person(participation: Participation, every_slot: tuple[str, ...]) -> library.Person:
+    absent = {slot_key(slot.pk) for slot in participation.absent_slots.all()}
+    organisation = participation.organisation
+    territory = organisation.territory if organisation else None
+    return library.Person(
+        id=str(participation.pk),
+        actor_type=participation.actor_type,
+        slots=tuple(slot for slot in every_slot if slot not in absent),
+        wishes=tuple((workshop_key(wish.workshop_id),) for wish in participation.wishes.all()),
+        languages=tuple(sorted(participation.languages)),
+        territory=territory.code if territory else "",
+        organisation=str(organisation.pk) if organisation else "",
+        needs_step_free=participation.needs_step_free,
+        facilitates=tuple(session_key(session.pk) for session in participation.facilitates.all()),
+    )

@@ -1,0 +1,86 @@
+"""The writes of the encounters."""
+
+from estime_web.encounters.services.encounters import (
+    add_organiser,
+    close_wishes,
+    create_encounter,
+    remove_organiser,
+    update_encounter,
+)
+from estime_web.encounters.services.invitations import send_invitations, send_reminders
+from estime_web.encounters.services.moments import add_moment, remove_moment, update_moment
+from estime_web.encounters.services.people import (
+    Guest,
+    invite_people,
+    remove_participation,
+    renew_access,
+    revoke_access,
+    update_participation,
+)
+from estime_web.encounters.services.planning import (
+    PLAN_ENCOUNTER,
+    discard_plan,
+    plan_encounter,
+    running_job,
+    start_planning,
+)
+from estime_web.encounters.services.programme import (
+    add_room,
+    add_slot,
+    add_workshop,
+    remove_room,
+    remove_slot,
+    remove_workshop,
+    update_room,
+    update_slot,
+    update_workshop,
+)
+from estime_web.encounters.services.publishing import publish_plan
+from estime_web.encounters.services.sessions import (
+    add_session,
+    generate_sessions,
+    name_facilitators,
+    remove_session,
+    update_session,
+)
+from estime_web.encounters.services.wishes import record_wishes
+
+__all__ = [
+    "PLAN_ENCOUNTER",
+    "Guest",
+    "add_moment",
+    "add_organiser",
+    "add_room",
+    "add_session",
+    "add_slot",
+    "add_workshop",
+    "close_wishes",
+    "create_encounter",
+    "discard_plan",
+    "generate_sessions",
+    "invite_people",
+    "name_facilitators",
+    "plan_encounter",
+    "publish_plan",
+    "record_wishes",
+    "remove_moment",
+    "remove_organiser",
+    "remove_participation",
+    "remove_room",
+    "remove_session",
+    "remove_slot",
+    "remove_workshop",
+    "renew_access",
+    "revoke_access",
+    "running_job",
+    "send_invitations",
+    "send_reminders",
+    "start_planning",
+    "update_encounter",
+    "update_moment",
+    "update_participation",
+    "update_room",
+    "update_session",
+    "update_slot",
+    "update_workshop",
+]

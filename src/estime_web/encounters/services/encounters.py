@@ -1,0 +1,127 @@
+"""Make a day, change it, share its preparation."""
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from estime_web.accounts.models import User
+from estime_web.encounters.models import Encounter, Organiser
+from estime_web.foundation.errors import DomainError
+from estime_web.foundation.services import record_activity
+
+Translated: TypeAlias = LazyI18nString | Mapping[str, str] | str
+"""A text in several languages, or the same in all of them."""
+
+
+def create_encounter(
+    *,
+    title: Translated,
+    date: dt.date,
+    place: str,
+    wishes_close_at: dt.datetime,
+    actor: User | None,
+    welcome: Translated = "",
+    floor_percent: int = 50,
+    lottery_seed: str = "",
+    is_invented: bool = False,
+) -> Encounter:
+    """Make a day and draw the seed of its lottery. Who makes it prepares it."""
+    with transaction.atomic():
+        encounter = Encounter.objects.create(
+            title=as_translated(title),
+            date=date,
+            place=place.strip(),
+            welcome=as_translated(welcome),
+            wishes_close_at=wishes_close_at,
+            floor_percent=floor_percent,
+            lottery_seed=lottery_seed or secrets.token_hex(8),
+            is_invented=is_invented,
+        )
+        if actor is not None:
+            Organiser.objects.create(encounter=encounter, user=actor)
+        record_activity(verb="create_encounter", subject=encounter, actor=actor)
+    return encounter
+
+
+def update_encounter(
+    *,
+    encounter: Encounter,
+    title: Translated,
+    date: dt.date,
+    place: str,
+    wishes_close_at: dt.datetime,
+    welcome: Translated,
+    floor_percent: int,
+    actor: User | None,
+) -> Encounter:
+    """Change what is said about a day. Its lottery seed never changes: people have seen it."""
+    encounter.title = as_translated(title)
+    encounter.date = date
+    encounter.place = place.strip()
+    encounter.wishes_close_at = wishes_close_at
+    encounter.welcome = as_translated(welcome)
+    encounter.floor_percent = floor_percent
+    with transaction.atomic():
+        encounter.save(update_fields=["title", "date", "place", "wishes_close_at", "welcome", "floor_percent"])
+        record_activity(verb="update_encounter", subject=encounter, actor=actor)
+    return encounter
+
+
+def close_wishes(*, encounter: Encounter, actor: User | None) -> None:
+    """Close the wishes now instead of later."""
+    now = timezone.now()
+    with transaction.atomic():
+        closed = Encounter.objects.filter(pk=encounter.pk, wishes_close_at__gt=now).update(wishes_close_at=now)
+        if closed:
+            record_activity(verb="close_wishes", subject=encounter, actor=actor)
+    encounter.refresh_from_db(fields=["wishes_close_at"])
+
+
+def add_organiser(*, encounter: Encounter, email: str, actor: User | None) -> Organiser:
+    """Let somebody who has an account prepare the day too.
+
+    Raises
+    ------
+    DomainError
+        Nobody has an account with this address.
+    """
+    user = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if user is None:
+        raise DomainError(
+            _("Nobody has an account with this e-mail address. Ask an administrator to make one, then add it here.")
+        )
+    with transaction.atomic():
+        organiser, is_new = Organiser.objects.get_or_create(encounter=encounter, user=user)
+        if is_new:
+            record_activity(verb="add_organiser", subject=encounter, actor=actor, details={"user": str(user.pk)})
+    return organiser
+
+
+def remove_organiser(*, organiser: Organiser, actor: User | None) -> None:
+    """Stop sharing the preparation with somebody. One organiser always stays.
+
+    Raises
+    ------
+    DomainError
+        It is the last one.
+    """
+    with transaction.atomic():
+        encounter = Encounter.objects.select_for_update().get(pk=organiser.encounter_id)
+        if encounter.organisers.count() == 1:
+            raise DomainError(_("Somebody must prepare this day. First add another organiser."))
+        user_id = str(organiser.user_id)
+        organiser.delete()
+        record_activity(verb="remove_organiser", subject=encounter, actor=actor, details={"user": user_id})
+
+
+def as_translated(value: Translated) -> LazyI18nString:
+    """Return a text in several languages, without the empty ones."""
+    if isinstance(value, Mapping):
+        return LazyI18nString({language: text.strip() for language, text in value.items() if text.strip()})
+    return value if isinstance(value, LazyI18nString) else LazyI18nString(value)

@@ -1,0 +1,54 @@
+"""Publish a plan: from then on everybody sees their own day."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from estime_web.accounts.models import User
+from estime_web.encounters import mails
+from estime_web.encounters.enums import PlanState
+from estime_web.encounters.models import Encounter, Participation, Plan
+from estime_web.encounters.queries import people_to_notify
+from estime_web.foundation.errors import DomainError
+from estime_web.foundation.services import queue_mail, record_activity
+
+
+def publish_plan(*, plan: Plan, actor: User | None, is_announced: bool = True) -> int:
+    """Make a proposed plan the plan of the day and tell everybody by e-mail. Return how many e-mails were written.
+
+    Raises
+    ------
+    DomainError
+        The plan is published already, or a later one has replaced it.
+    """
+    with transaction.atomic():
+        encounter = Encounter.objects.select_for_update().get(pk=plan.encounter_id)
+        plan = Plan.objects.select_related("encounter").get(pk=plan.pk)
+        if plan.state == PlanState.PUBLISHED:
+            raise DomainError(_("This plan is published already."))
+        if plan.state == PlanState.SUPERSEDED:
+            raise DomainError(_("A later plan has replaced this one. Make a new plan, then publish it."))
+        encounter.plans.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
+        plan.state, plan.published_at = PlanState.PUBLISHED, timezone.now()
+        plan.save(update_fields=["state", "published_at"])
+        told = sum(_tell(participation) for participation in people_to_notify(encounter)) if is_announced else 0
+        record_activity(
+            verb="publish_plan", subject=encounter, actor=actor, details={"plan": plan.number, "mails": told}
+        )
+    return told
+
+
+def _tell(participation: Participation) -> bool:
+    if not participation.person.email:
+        return False
+    subject, body = mails.published_mail(participation)
+    queue_mail(
+        to=participation.person.email,
+        language=participation.language,
+        subject=subject,
+        body=body,
+        kind="encounter_published",
+        subject_id=str(participation.pk),
+        attachments=mails.published_attachments(participation),
+    )
+    return True

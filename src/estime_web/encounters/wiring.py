@@ -1,0 +1,38 @@
+"""What the encounters give to the rest of the site when it starts."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from estime_web.encounters.markers import register_markers
+from estime_web.encounters.queries import visible_to
+from estime_web.encounters.services import PLAN_ENCOUNTER, plan_encounter
+from estime_web.foundation.models import Job
+from estime_web.foundation.navigation import register_nav_item
+from estime_web.foundation.services import register_job
+
+
+def wire() -> None:
+    """Name the jobs, the navigation and the links of e-mails."""
+    register_markers()
+    register_job(
+        PLAN_ENCOUNTER,
+        plan_encounter,
+        label=_("Looking for who goes where"),
+        can_see=_can_see,
+        result_url=_board_url,
+    )
+    register_nav_item(
+        key="encounters",
+        label=_("Encounters"),
+        url_name="encounters:list",
+        is_visible=lambda user: user.is_authenticated,
+    )
+
+
+def _can_see(user: AbstractBaseUser | AnonymousUser, job: Job) -> bool:
+    return visible_to(user).filter(pk=job.subject_id).exists()
+
+
+def _board_url(job: Job) -> str:
+    return reverse("encounters:board", args=[job.subject_id, job.result["plan"]])
