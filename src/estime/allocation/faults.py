@@ -17,7 +17,7 @@ class FaultCode(StrEnum):
     EMPTY = "empty"
     BOUNDS = "bounds"
     PERCENT = "percent"
-    TWICE_WISHED = "twice_wished"
+    TWICE_NAMED = "twice_named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def _fault_template(code: FaultCode, language: str) -> str:
         FaultCode.EMPTY: text.gettext("%(kind)s “%(id)s” lacks %(detail)s: fill it in."),
         FaultCode.BOUNDS: text.gettext("%(kind)s “%(id)s” asks for %(detail)s: the minimum is 0 or more, and at most the maximum."),
         FaultCode.PERCENT: text.gettext("The share of each actor type is %(detail)s percent: choose a number from 0 to 100."),
-        FaultCode.TWICE_WISHED: text.gettext("%(kind)s “%(id)s” wishes “%(detail)s” twice: keep the best rank."),
+        FaultCode.TWICE_NAMED: text.gettext("%(kind)s “%(id)s” names “%(detail)s” twice: keep one."),
     }
     return templates[code]
 

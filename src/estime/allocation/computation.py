@@ -1,0 +1,23 @@
+"""The record of a plan: what was asked, what was answered, by what."""
+
+from typing import Final
+
+from estime.allocation.plan import Plan
+from estime.allocation.problem import Problem
+from estime.allocation.canonical import plan_to_json, problem_to_json
+from estime.provenance import Computation
+
+ALGORITHM: Final = "estime.allocation"
+VERSION: Final = "1"
+ENGINE: Final = f"{ALGORITHM}/{VERSION}"
+
+
+def as_computation(problem: Problem, plan: Plan) -> Computation:
+    """Return what is stored with a plan, so that anybody can do it again and compare the hashes."""
+    return Computation(
+        algorithm=ALGORITHM,
+        version=VERSION,
+        seed=problem.seed,
+        input=problem_to_json(problem),
+        output=plan_to_json(plan),
+    )

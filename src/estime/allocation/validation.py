@@ -1,0 +1,116 @@
+"""Refuse a question that contradicts itself, naming every fault; refuse pins that cannot hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from estime.allocation.day import Day
+from estime.allocation.faults import (
+    Conflict,
+    ConflictKind,
+    FaultCode,
+    InfeasibleError,
+    ProblemError,
+    ProblemFault,
+    session_labels,
+)
+from estime.allocation.problem import Person, Problem, Session
+
+
+def validate(problem: Problem) -> None:
+    """Raise when the problem cannot be asked.
+
+    Raises
+    ------
+    ProblemError
+        If identifiers are empty, double or unknown, or if numbers are out of bounds.
+    InfeasibleError
+        If what is pinned contradicts itself: a facilitator in two places, absent, or a room too small
+        for its facilitators.
+    """
+    if faults := tuple(_faults(problem)):
+        raise ProblemError(faults)
+    if conflicts := tuple(_pinned_conflicts(Day(problem))):
+        raise InfeasibleError(conflicts)
+
+
+def _faults(problem: Problem) -> Iterator[ProblemFault]:
+    yield from _doubles("slot", (slot.id for slot in problem.slots))
+    yield from _doubles("workshop", (workshop.id for workshop in problem.workshops))
+    yield from _doubles("session", (session.id for session in problem.sessions))
+    yield from _doubles("person", (person.id for person in problem.people))
+    if not 0 <= problem.floor_percent <= 100:
+        yield ProblemFault(code=FaultCode.PERCENT, kind="day", id="", detail=str(problem.floor_percent))
+    for session in problem.sessions:
+        yield from _session_faults(problem, session)
+    for person in problem.people:
+        yield from _person_faults(problem, person)
+
+
+def _doubles(kind: str, ids: Iterable[str]) -> Iterator[ProblemFault]:
+    for id, count in sorted(Counter(ids).items()):
+        if not id:
+            yield ProblemFault(code=FaultCode.EMPTY, kind=kind, id=id, detail="id")
+        elif count > 1:
+            yield ProblemFault(code=FaultCode.DUPLICATE, kind=kind, id=id)
+
+
+def _session_faults(problem: Problem, session: Session) -> Iterator[ProblemFault]:
+    yield from _unknown("session", session.id, [session.workshop], {workshop.id for workshop in problem.workshops})
+    yield from _unknown("session", session.id, [session.slot], {slot.id for slot in problem.slots})
+    if not 0 <= session.minimum <= session.maximum:
+        detail = f"{session.minimum}-{session.maximum}"
+        yield ProblemFault(code=FaultCode.BOUNDS, kind="session", id=session.id, detail=detail)
+
+
+def _person_faults(problem: Problem, person: Person) -> Iterator[ProblemFault]:
+    wished = [workshop for tier in person.wishes for workshop in tier]
+    if not person.actor_type:
+        yield ProblemFault(code=FaultCode.EMPTY, kind="person", id=person.id, detail="actor_type")
+    yield from _unknown("person", person.id, person.slots, {slot.id for slot in problem.slots})
+    yield from _unknown("person", person.id, wished, {workshop.id for workshop in problem.workshops})
+    yield from _unknown("person", person.id, person.facilitates, {session.id for session in problem.sessions})
+    for named in (wished, person.slots, person.facilitates):
+        for value, count in sorted(Counter(named).items()):
+            if count > 1:
+                yield ProblemFault(code=FaultCode.TWICE_NAMED, kind="person", id=person.id, detail=value)
+
+
+def _unknown(kind: str, id: str, named: Iterable[str], known: set[str]) -> Iterator[ProblemFault]:
+    for value in sorted(set(named) - known):
+        yield ProblemFault(code=FaultCode.UNKNOWN, kind=kind, id=id, detail=value)
+
+
+def _pinned_conflicts(day: Day) -> Iterator[Conflict]:
+    for person in sorted(day.problem.people, key=lambda person: person.id):
+        yield from _places_of(day, person)
+    for session in sorted(day.problem.sessions, key=lambda session: session.id):
+        people = day.facilitators[session.id]
+        if len(people) > session.maximum:
+            kind = ConflictKind.FACILITATORS_OVER_ROOM
+            yield _pin(day, kind, people, [session.id], session.maximum)
+
+
+def _places_of(day: Day, person: Person) -> Iterator[Conflict]:
+    sessions = [day.sessions[id] for id in person.facilitates]
+    for slot in sorted({session.slot for session in sessions}):
+        there = [session.id for session in sessions if session.slot == slot]
+        if len(there) > 1:
+            yield _pin(day, ConflictKind.FACILITATES_TWICE, [person.id], there, 1)
+        if slot not in person.slots:
+            yield _pin(day, ConflictKind.FACILITATES_ABSENT, [person.id], there, 0)
+    blocked = [session.id for session in sessions if person.needs_step_free and not session.step_free]
+    for session_id in blocked:
+        yield _pin(day, ConflictKind.FACILITATES_STEPS, [person.id], [session_id], 0)
+
+
+def _pin(day: Day, kind: ConflictKind, people: Iterable[str], sessions: list[str], available: int) -> Conflict:
+    names = tuple(sorted(people))
+    return Conflict(
+        kind=kind,
+        people=names,
+        sessions=tuple(sorted(sessions)),
+        needed=max(len(names), len(sessions)),
+        available=available,
+        slot=day.sessions[sessions[0]].slot,
+        labels=session_labels(day.problem),
+    )

@@ -1,0 +1,132 @@
+"""Read a JSON value against what is expected, naming the path of what is wrong."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from estime.language import translator
+from estime.provenance import Json
+
+_REQUIRED: Final = object()
+
+
+class JsonFormError(ValueError):
+    """The JSON has not the expected form. `path` names the place, as in `people[3].slots`."""
+
+    def __init__(self, path: str, expected: str) -> None:
+        self.path, self.expected = path, expected
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, language: str) -> str:
+        text = translator(language)
+        expected = {
+            "schema": text.gettext("another schema than %(detail)s"),
+            "unknown": text.gettext("a key that is not known"),
+            "missing": text.gettext("a key that is missing"),
+            "object": text.gettext("something else than an object"),
+            "list": text.gettext("something else than a list"),
+            "text": text.gettext("something else than a text"),
+            "integer": text.gettext("something else than a whole number"),
+            "flag": text.gettext("something else than true or false"),
+            "pair": text.gettext("something else than a pair of texts"),
+            "choice": text.gettext("a word that is not known"),
+        }
+        kind, _, detail = self.expected.partition(":")
+        problem = expected[kind] % {"detail": detail}
+        return text.gettext("At %(path)s the file holds %(problem)s: correct it.") % {
+            "path": self.path,
+            "problem": problem,
+        }
+
+
+class Reader:
+    """One JSON object under reading. A missing key takes its default; without a default it is refused."""
+
+    def __init__(self, value: Json | Mapping[str, Json], schema: str = "", *, path: str = "$") -> None:
+        if not isinstance(value, Mapping):
+            raise JsonFormError(path, "object")
+        self._value, self._path = value, path
+        if schema and value.get("schema") != schema:
+            raise JsonFormError(f"{path}.schema", f"schema:{schema}")
+
+    def expect_keys(self, *known: str) -> None:
+        for key in sorted(set(self._value) - set(known)):
+            raise JsonFormError(f"{self._path}.{key}", "unknown")
+
+    def is_null(self, key: str) -> bool:
+        return self._value.get(key) is None
+
+    def text(self, key: str, default: object = _REQUIRED) -> str:
+        value = self._get(key, default)
+        if not isinstance(value, str):
+            raise JsonFormError(f"{self._path}.{key}", "text")
+        return value
+
+    def integer(self, key: str, default: object = _REQUIRED) -> int:
+        value = self._get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise JsonFormError(f"{self._path}.{key}", "integer")
+        return value
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        value = self._get(key, default)
+        if not isinstance(value, bool):
+            raise JsonFormError(f"{self._path}.{key}", "flag")
+        return value
+
+    def choice(self, key: str, known: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value not in known:
+            raise JsonFormError(f"{self._path}.{key}", "choice")
+        return value
+
+    def texts(self, key: str, default: object = _REQUIRED) -> tuple[str, ...]:
+        return tuple(_text(item, path) for path, item in self._items(key, default))
+
+    def integers(self, key: str) -> tuple[int, ...]:
+        found = []
+        for path, item in self._items(key, _REQUIRED):
+            if not isinstance(item, int) or isinstance(item, bool):
+                raise JsonFormError(path, "integer")
+            found.append(item)
+        return tuple(found)
+
+    def tiers(self, key: str, default: object = _REQUIRED) -> tuple[tuple[str, ...], ...]:
+        return tuple(_texts(item, path) for path, item in self._items(key, default))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        found = []
+        for path, item in self._items(key, _REQUIRED):
+            texts = _texts(item, path)
+            if len(texts) != 2:
+                raise JsonFormError(path, "pair")
+            found.append((texts[0], texts[1]))
+        return tuple(found)
+
+    def objects(self, key: str) -> Iterator["Reader"]:
+        for path, item in self._items(key, _REQUIRED):
+            yield Reader(item, path=path)
+
+    def _items(self, key: str, default: object) -> Iterator[tuple[str, Json]]:
+        value = self._get(key, default)
+        if not isinstance(value, list | tuple):
+            raise JsonFormError(f"{self._path}.{key}", "list")
+        for index, item in enumerate(value):
+            yield f"{self._path}.{key}[{index}]", item
+
+    def _get(self, key: str, default: object) -> object:
+        value = self._value.get(key, default)
+        if value is _REQUIRED:
+            raise JsonFormError(f"{self._path}.{key}", "missing")
+        return value
+
+
+def _text(value: Json, path: str) -> str:
+    if not isinstance(value, str):
+        raise JsonFormError(path, "text")
+    return value
+
+
+def _texts(value: Json, path: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise JsonFormError(path, "list")
+    return tuple(_text(item, f"{path}[{index}]") for index, item in enumerate(value))
