@@ -18,6 +18,7 @@ def record_wishes(
     workshop_ids: Sequence[int],
     languages: Sequence[str] | None = None,
     absent_slot_ids: Sequence[int] | None = None,
+    needs_step_free: bool | None = None,
     actor: User | None = None,
 ) -> Participation:
     """Replace the ranking of somebody, best liked first. What is not ranked is liked equally; None leaves as it is.
@@ -39,8 +40,10 @@ def record_wishes(
             participation.languages = sorted(languages)
         if absent_slot_ids is not None:
             participation.absent_slots.set(absent_slot_ids)
+        if needs_step_free is not None:
+            participation.needs_step_free = needs_step_free
         participation.answered_at = timezone.now()
-        participation.save(update_fields=["languages", "answered_at"])
+        participation.save(update_fields=["languages", "needs_step_free", "answered_at"])
         record_activity(
             verb="record_wishes",
             subject=participation,

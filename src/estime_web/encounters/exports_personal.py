@@ -1,0 +1,72 @@
+"""What the site knows about one person at one day, for that person."""
+
+from estime_web.encounters.models import Participation
+from estime_web.encounters.queries.personal import personal_day
+from estime_web.encounters.wording import title_in_words, wish_in_words
+from estime_web.foundation.models import OutboxMail
+
+
+def personal_data(participation: Participation) -> dict[str, object]:
+    """Return everything kept about this participation, and who can read it. The token of the pass is not kept."""
+    encounter, person = participation.encounter, participation.person
+    organisers = encounter.organisers.select_related("user").order_by("pk")
+    return {
+        "person": {
+            "given_name": person.given_name,
+            "family_name": person.family_name,
+            "email": person.email,
+            "language": person.language,
+            "is_invented": person.is_invented,
+        },
+        "encounter": {"title": str(encounter.title), "date": encounter.date.isoformat(), "place": encounter.place},
+        "participation": _participation(participation),
+        "wishes": [
+            {"rank": wish.rank, "workshop": str(wish.workshop.title)}
+            for wish in participation.wishes.select_related("workshop").order_by("rank")
+        ],
+        "day": _day(participation),
+        "emails": _mails(participation),
+        "read_by": [{"name": organiser.user.name, "email": organiser.user.email} for organiser in organisers],
+    }
+
+
+def _participation(participation: Participation) -> dict[str, object]:
+    organisation = participation.organisation
+    return {
+        "organisation": organisation.name if organisation else None,
+        "actor_type": participation.actor_type,
+        "language": participation.language,
+        "languages_understood": participation.languages,
+        "needs_step_free": participation.needs_step_free,
+        "absent": [str(slot) for slot in participation.absent_slots.all()],
+        "facilitates": [
+            f"{session.workshop.title} ({session.slot})"
+            for session in participation.facilitates.select_related("workshop", "slot")
+        ],
+        "invited_at": participation.invited_at,
+        "answered_at": participation.answered_at,
+    }
+
+
+def _day(participation: Participation) -> list[dict[str, object]]:
+    day = personal_day(participation)
+    if day is None:
+        return []
+    return [
+        {
+            "from": item.starts_at,
+            "to": item.ends_at,
+            "title": title_in_words(item),
+            "room": item.place,
+            "wish": wish_in_words(item, has_wishes=day.has_wishes),
+        }
+        for item in day.items
+    ]
+
+
+def _mails(participation: Participation) -> list[dict[str, object]]:
+    rows = OutboxMail.objects.filter(subject_id=str(participation.pk), kind__startswith="encounter_")
+    return [
+        {"to": mail.to, "subject": mail.subject, "state": mail.state, "written_at": mail.created_at}
+        for mail in rows.order_by("created_at")
+    ]

@@ -1,0 +1,1 @@
+"""Pages of the encounters: those of the organisers, those of the participants, what is printed."""

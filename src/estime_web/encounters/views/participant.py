@@ -1,0 +1,146 @@
+"""The pages of one participant: choose, then see their day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from estime_web.encounters.forms.wishes import WishesForm
+from estime_web.encounters.models import Participation
+from estime_web.encounters.queries.personal import (
+    PersonalDay,
+    demand_of_first_wish,
+    languages_spoken,
+    personal_day,
+)
+from estime_web.encounters.services import record_wishes
+from estime_web.encounters.views.participant_door import by_pass
+from estime_web.encounters.wording import language_name, rank_in_words
+from estime_web.foundation.errors import DomainError
+
+
+@require_safe
+@by_pass
+def my_page(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
+    """Show what matters now: the choice to make, the choice made, or the day."""
+    day = personal_day(participation)
+    if day is not None:
+        return day_page(request, day, token=token)
+    if participation.encounter.are_wishes_open and participation.answered_at is None:
+        return _wishes_page(request, participation, _form(participation), token=token)
+    return _choice_page(request, participation, token=token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_pass
+def my_wishes(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
+    """Change the ranking: every button but the last only moves a workshop, and nothing typed is lost."""
+    if request.method != "POST":
+        if not participation.encounter.are_wishes_open:
+            return redirect("encounters:my_page", token)
+        return _wishes_page(request, participation, _form(participation), token=token)
+    form = _form(participation, request)
+    if "move" in request.POST:
+        return _wishes_page(request, participation, form, token=token, said=_move(form, request.POST["move"]))
+    if form.is_valid():
+        try:
+            _keep(participation, form)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("encounters:my_page", token)
+    return _wishes_page(request, participation, form, token=token, status=422)
+
+
+def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "") -> HttpResponse:
+    """Show somebody's day, through their pass (`token`) or their account."""
+    now = timezone.now()
+    has_first_wish = not day.has_wishes or day.first_wish_was_met
+    context = {
+        "day": day,
+        "participation": day.participation,
+        "encounter": day.plan.encounter,
+        "token": token,
+        "now": day.now_at(now),
+        "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
+        "demand": None if has_first_wish else demand_of_first_wish(day.participation),
+    }
+    return render(request, "encounters/participant/day.html", context)
+
+
+def _form(participation: Participation, request: HttpRequest | None = None) -> WishesForm:
+    encounter = participation.encounter
+    spoken = {*languages_spoken(encounter), *participation.languages}
+    return WishesForm(
+        request.POST if request else None,
+        participation=participation,
+        workshops=list(encounter.workshops.all()),
+        slots=list(encounter.slots.filter(sessions__isnull=False).distinct()),
+        languages=sorted(spoken),
+    )
+
+
+def _move(form: WishesForm, command: str) -> str:
+    """Do what a button asks; return what is said about it to those who do not see it."""
+    workshop = form.move(command)
+    if workshop is None:
+        return ""
+    ranking = form.ranking
+    if workshop not in ranking:
+        return _("“%(workshop)s” is no longer ranked.") % {"workshop": workshop.title}
+    rank = rank_in_words(ranking.index(workshop) + 1)
+    return _("“%(workshop)s” is now %(rank)s.") % {"workshop": workshop.title, "rank": rank}
+
+
+def _keep(participation: Participation, form: WishesForm) -> None:
+    answers = form.cleaned_data
+    languages = answers.get("languages")
+    # Every language ticked means any language: a session added later in one more excludes nobody.
+    if languages is not None and len(languages) == len(form.fields["languages"].choices):  # type: ignore[attr-defined] -- a choice field
+        languages = []
+    record_wishes(
+        participation=participation,
+        workshop_ids=answers["ranked"],
+        languages=languages,
+        absent_slot_ids=form.absent_slot_ids,
+        needs_step_free=answers["needs_step_free"],
+    )
+
+
+def _wishes_page(
+    request: HttpRequest,
+    participation: Participation,
+    form: WishesForm,
+    *,
+    token: str,
+    said: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "participation": participation,
+        "encounter": participation.encounter,
+        "token": token,
+        "said": said,
+        "is_changed": request.method == "POST",
+        "facilitated": _facilitated(participation),
+    }
+    return render(request, "encounters/participant/wishes.html", context, status=status)
+
+
+def _choice_page(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
+    context = {
+        "participation": participation,
+        "encounter": participation.encounter,
+        "token": token,
+        "wishes": participation.wishes.select_related("workshop").order_by("rank"),
+        "languages": [language_name(code) for code in participation.languages],
+        "absent": participation.absent_slots.all(),
+        "facilitated": _facilitated(participation),
+    }
+    return render(request, "encounters/participant/choice.html", context)
+
+
+def _facilitated(participation: Participation) -> list[object]:
+    return list(participation.facilitates.select_related("workshop", "slot", "room"))
