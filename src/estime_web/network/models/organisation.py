@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
 from estime_web.network.enums import ActorType, Country
+from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 
 
 class Territory(models.Model):
@@ -64,16 +65,27 @@ class Affiliation(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("affiliation")
         verbose_name_plural = _("affiliations")
         ordering = ("federation__name", "since")
         constraints = (
+            ends_after_it_begins("affiliation_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=models.Q(until=None) | models.Q(since=None) | models.Q(until__gte=models.F("since")),
-                name="affiliation_ends_after_it_begins",
+                condition=~models.Q(federation=models.F("organisation")), name="federation_does_not_join_itself"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "federation"],
+                condition=models.Q(until=None),
+                name="organisation_is_affiliated_once",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.organisation} → {self.federation}"
+
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
 from estime_web.network.models.organisation import Organisation
+from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 
 
 class Person(models.Model):
@@ -52,16 +53,22 @@ class Membership(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ("organisation__name", "since")
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(until=None) | models.Q(since=None) | models.Q(until__gte=models.F("since")),
-                name="membership_ends_after_it_begins",
+            ends_after_it_begins("membership_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=models.Q(until=None), name="person_is_member_once"
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.person}, {self.organisation}"
+
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)
