@@ -7,7 +7,7 @@
 PYTHON ?= $(shell for each in python3.11 python3 python3.12 python3.13 python3.14; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$each"; break; }; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 # A stamp carries the checksum of what it was made from: a changed lock is a new stamp.
 sum = $(shell cat $(1) | cksum | cut -d ' ' -f 1)

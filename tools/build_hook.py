@@ -16,7 +16,8 @@ class TranslationsHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchli
         sys.path.insert(0, str(tools))
         try:
             spec = importlib.util.spec_from_file_location("messages", tools / "messages.py")
-            assert spec and spec.loader, "tools/messages.py is part of the sources"
+            if spec is None or spec.loader is None:
+                raise FileNotFoundError(tools / "messages.py")
             module = importlib.util.module_from_spec(spec)
             sys.modules["messages"] = module
             spec.loader.exec_module(module)

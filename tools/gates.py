@@ -1,7 +1,9 @@
 """Run the gates (`check`) or the tests (`test`): one line each with its time, the output where one fails.
 
-python tools/gates.py check [name …]
-python tools/gates.py test [name …]
+    python tools/gates.py check [name …]
+    python tools/gates.py test [name …]
+
+Two gates run at a time; the tests run one after the other, since each of them uses both cores.
 """
 
 import argparse

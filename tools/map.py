@@ -1,7 +1,9 @@
 """The map of the site: address, name of the address, view, templates.
 
-python tools/map.py            print the table of docs/developer/map.md
-python tools/map.py "a label"  say where the words on a screen come from, in any of the three languages
+    python tools/map.py            print the table of docs/developer/map.md
+    python tools/map.py "a label"  say where the words on a screen come from, in any of the three languages
+
+Templates are found by reading the view and the functions of its module that it calls.
 """
 
 import ast
@@ -112,9 +114,11 @@ def where(label: str) -> list[str]:
             po = domain.po(language)
             if not po.exists():
                 continue
-            for entry in parse_po(po.read_text(encoding="utf-8")).values():
-                if any(wanted in text.casefold() for text in (entry.msgid, entry.plural, *entry.translations)):
-                    found.append(f"“{entry.msgid}”: {', '.join('src/' + file for file in entry.files)}")
+            found += [
+                f"“{entry.msgid}”: {', '.join('src/' + file for file in entry.files)}"
+                for entry in parse_po(po.read_text(encoding="utf-8")).values()
+                if any(wanted in text.casefold() for text in (entry.msgid, entry.plural, *entry.translations))
+            ]
     return sorted(set(found))
 
 
