@@ -1,5 +1,6 @@
 """What the accounts and the foundation hold about a person, for « mes données »."""
 
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,8 +39,8 @@ def mail_rows(user: User) -> list[Row]:
 
 
 def act_rows(user: User) -> list[Row]:
-    entries = ActivityEntry.objects.filter(actor=user).order_by("-pk").only("at", "verb")
-    return [{_("When"): entry.at, _("Act"): entry.verb.replace("_", " ")} for entry in entries]
+    acts = ActivityEntry.objects.filter(actor=user).aggregate(total=Count("pk"), first=Min("at"), last=Max("at"))
+    return [{_("Acts in the log"): acts["total"], _("First"): acts["first"], _("Last"): acts["last"]}]
 
 
 def register() -> None:

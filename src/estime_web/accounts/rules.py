@@ -16,3 +16,7 @@ def is_coordinator(user: object) -> bool:
 
 
 rules.add_perm("accounts.manage_users", is_administrator)
+# The foundation knows no roles: its pages ask for these.
+rules.add_perm("foundation.view_activity", is_administrator)
+rules.add_perm("foundation.manage_outbox", is_administrator | is_coordinator)
+rules.add_perm("foundation.watch_worker", is_administrator | is_coordinator)
