@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
 from estime_web.network.enums import ActorType, Country
+from estime_web.network.models.folded import FoldedTextField
 from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 
 
@@ -38,6 +39,7 @@ class Organisation(models.Model):
     )
     website = models.URLField(_("website"), blank=True)
     is_invented = models.BooleanField(_("invented example"), default=False)
+    folded = FoldedTextField(of=("name",))
 
     class Meta:
         verbose_name = _("organisation")

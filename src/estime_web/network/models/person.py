@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
+from estime_web.network.models.folded import FoldedTextField
 from estime_web.network.models.organisation import Organisation
 from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 
@@ -29,6 +30,7 @@ class Person(models.Model):
         verbose_name=_("account"),
     )
     is_invented = models.BooleanField(_("invented example"), default=False)
+    folded = FoldedTextField(of=("given_name", "family_name", "email"))
 
     class Meta:
         verbose_name = _("person")
