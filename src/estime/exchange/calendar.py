@@ -41,7 +41,7 @@ def write_calendar(events: Sequence[CalendarEvent], *, name: str, language: str,
     ValueError
         If a time has no time zone, or an event ends before it begins.
     """
-    from icalendar import Calendar  # slow, and optional
+    from icalendar import Calendar  # noqa: PLC0415 -- slow, and optional
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCER)
@@ -56,7 +56,7 @@ def write_calendar(events: Sequence[CalendarEvent], *, name: str, language: str,
 
 
 def _component(event: CalendarEvent, *, language: str, written_at: datetime) -> "Event":
-    from icalendar import Event
+    from icalendar import Event  # noqa: PLC0415 -- slow, and optional
 
     component = Event()
     component.add("uid", event.uid)

@@ -13,7 +13,7 @@ from estime_web.encounters.documents import typeset
 from estime_web.encounters.hours import clock, long_date, span
 from estime_web.encounters.markers import my_page_address
 from estime_web.encounters.models import Encounter, Participation, Plan, Seat, Session
-from estime_web.encounters.queries.personal import DayItem, PersonalDay, personal_days, seated_sessions
+from estime_web.encounters.queries.personal import DayItem, PersonalDay, SeatedSession, personal_days, seated_sessions
 from estime_web.encounters.wording import language_name
 from estime_web.network.enums import ActorType
 
@@ -43,9 +43,7 @@ def door_sheets_pdf(plan: Plan, *, language: str, has_marks: bool = False) -> by
         )
 
 
-def cards_pdf(
-    plan: Plan, participations: Iterable[Participation], *, language: str, has_marks: bool = False
-) -> bytes:
+def cards_pdf(plan: Plan, participations: Iterable[Participation], *, language: str, has_marks: bool = False) -> bytes:
     """Return everybody's card, eight on a sheet, each in the language of its person."""
     days = sorted(personal_days(plan, participations), key=lambda day: _by_name(day.participation))
     return _cards("cards", plan, days, language=language, has_marks=has_marks)
@@ -87,8 +85,9 @@ def _day_words(encounter: Encounter) -> dict[str, str]:
     }
 
 
-def _sheet(session: Session, language: str, *, has_marks: bool) -> dict[str, object]:
-    seats: list[Seat] = sorted(session.seats_of_plan, key=lambda seat: _by_name(seat.participation))  # type: ignore[attr-defined] -- prefetched by the query
+def _sheet(seated: SeatedSession, language: str, *, has_marks: bool) -> dict[str, object]:
+    session = seated.session
+    seats = sorted(seated.seats, key=lambda seat: _by_name(seat.participation))
     spoken = [language_name(code) for code in session.languages]
     return {
         "letter": session.workshop.letter,
@@ -129,8 +128,8 @@ def _mark(participation: Participation, *, has_marks: bool) -> dict[str, str]:
     return {"mark": participation.actor_type, "mark_label": participation.get_actor_type_display()}
 
 
-def _legend(sessions: list[Session]) -> list[dict[str, str]]:
-    present = {seat.participation.actor_type for session in sessions for seat in session.seats_of_plan}  # type: ignore[attr-defined] -- prefetched by the query
+def _legend(sessions: list[SeatedSession]) -> list[dict[str, str]]:
+    present = {seat.participation.actor_type for seated in sessions for seat in seated.seats}
     return [{"kind": kind.value, "label": str(kind.label)} for kind in ActorType if kind in present]
 
 

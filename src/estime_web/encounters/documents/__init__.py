@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 def typeset(source: str, data: Mapping[str, object], *, made_at: datetime) -> bytes:
     """Return the tagged PDF (PDF/UA-1) of `source` filled with `data`. The same data make the same file."""
-    import typst  # 80 MB, and only printing needs it
+    import typst  # noqa: PLC0415 -- 80 MB, and only printing needs it
 
     return bytes(
         typst.compile(

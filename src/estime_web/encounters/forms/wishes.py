@@ -1,9 +1,10 @@
 """The wishes of one person: a ranking made with buttons, and what matters for their place."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,9 +53,14 @@ class WishesForm(forms.Form):
         super().__init__(data, initial=None if data is not None else _initial(participation, slots, languages))
         self.workshops = {workshop.pk: workshop for workshop in workshops}
         self.slots = slots
-        _choices(self, "ranked", [(pk, str(workshop)) for pk, workshop in self.workshops.items()])
-        _choices(self, "present", [(slot.pk, span(slot.starts_at, slot.ends_at)) for slot in slots])
-        _choices(self, "languages", [(code, language_name(code)) for code in languages])
+        self.languages = languages
+        choices = {
+            "ranked": [(str(pk), str(workshop)) for pk, workshop in self.workshops.items()],
+            "present": [(str(slot.pk), span(slot.starts_at, slot.ends_at)) for slot in slots],
+            "languages": [(code, language_name(code)) for code in languages],
+        }
+        for name, offered in choices.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = offered
         if len(languages) < 2:  # noqa: PLR2004 -- one language leaves nothing to say
             del self.fields["languages"]
 
@@ -85,9 +91,20 @@ class WishesForm(forms.Form):
         if workshop is None or (workshop in ranking) == (verb == CHOOSE):
             return None
         moved = _moved(ranking, workshop, verb)
-        self.data = self.data.copy()
-        self.data.setlist("ranked", [str(item.pk) for item in moved])
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.setlist("ranked", [str(item.pk) for item in moved])
+        self.data = data
         return workshop
+
+    @property
+    def understood(self) -> list[str] | None:
+        """The languages ticked: none when all are, for that means any language; None when it was not asked.
+
+        So a session added later in one more language excludes nobody.
+        """
+        ticked: list[str] | None = self.cleaned_data.get("languages")
+        return [] if ticked is not None and len(ticked) == len(self.languages) else ticked
 
     @property
     def absent_slot_ids(self) -> list[int]:
@@ -105,12 +122,6 @@ def _initial(participation: Participation, slots: Sequence[Slot], languages: Seq
         "languages": participation.languages or list(languages),
         "needs_step_free": participation.needs_step_free,
     }
-
-
-def _choices(form: forms.Form, name: str, choices: list[tuple[Any, str]]) -> None:  # Any: the key of a row
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 def _moved(ranking: list[Workshop], workshop: Workshop, verb: str) -> list[Workshop]:

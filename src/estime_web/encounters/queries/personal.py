@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
@@ -194,13 +194,18 @@ def languages_spoken(encounter: Encounter) -> list[str]:
     return sorted({language for languages in spoken for language in languages})
 
 
-def seated_sessions(plan: Plan) -> list[Session]:
-    """Return the sessions a plan holds, each with the seats of the plan, their people in the order of their names."""
-    seats = plan.seats.select_related("participation__person", "participation__organisation")
-    rows = Session.objects.filter(seats__plan=plan).annotate(people=Count("seats"))
-    ordered = seats.order_by("participation__person__family_name", "participation__person__given_name")
-    return list(
-        rows.select_related("workshop", "room", "slot")
-        .prefetch_related(Prefetch("seats", ordered, to_attr="seats_of_plan"))
-        .order_by("slot__starts_at", "workshop__letter")
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatedSession:
+    """A session of a plan, and who sits there."""
+
+    session: Session
+    seats: tuple[Seat, ...]
+
+
+def seated_sessions(plan: Plan) -> list[SeatedSession]:
+    """Return the sessions in which a plan seats somebody, in the order of the day."""
+    seats: dict[int, list[Seat]] = {}
+    for seat in plan.seats.select_related("participation__person", "participation__organisation"):
+        seats.setdefault(seat.session_id, []).append(seat)
+    sessions = Session.objects.filter(pk__in=seats).select_related("workshop", "room", "slot")
+    return [SeatedSession(session=session, seats=tuple(seats[session.pk])) for session in sessions]

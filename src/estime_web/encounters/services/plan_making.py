@@ -116,10 +116,12 @@ def _words(problem: Problem, answer: Answer) -> dict[str, Any]:  # Any: JSON of 
 
 def _charts(problem: Problem, answer: Answer) -> dict[str, Any]:  # Any: JSON of the model
     summary = summarise(problem, answer)
+    names = {workshop.id: workshop.title for workshop in problem.workshops}
+    names |= {slot.id: slot.label for slot in problem.slots}
     return {
         language: {
             "satisfaction": _figure(satisfaction_chart(summary, language)),
-            "mix": _figure(mix_chart(summary, language)),
+            "mix": _figure(mix_chart(summary, language, names=names)),
         }
         for language in Language.values
     }

@@ -3,6 +3,7 @@
 from django import template
 
 from estime_web.encounters import hours
+from estime_web.encounters.models import Moment, Slot
 from estime_web.encounters.queries.personal import DayItem
 from estime_web.encounters.wording import wish_in_words
 
@@ -13,9 +14,9 @@ register.filter("date_and_clock", hours.date_and_clock)
 
 
 @register.simple_tag
-def span(item: object) -> str:
-    """Return from when to when something lasts that has `starts_at` and `ends_at`."""
-    return hours.span(item.starts_at, item.ends_at)  # type: ignore[attr-defined] -- slots, moments and items of a day
+def span(item: Slot | Moment | DayItem) -> str:
+    """Return from when to when something lasts."""
+    return hours.span(item.starts_at, item.ends_at)
 
 
 @register.simple_tag

@@ -95,14 +95,10 @@ def _move(form: WishesForm, command: str) -> str:
 
 def _keep(participation: Participation, form: WishesForm) -> None:
     answers = form.cleaned_data
-    languages = answers.get("languages")
-    # Every language ticked means any language: a session added later in one more excludes nobody.
-    if languages is not None and len(languages) == len(form.fields["languages"].choices):  # type: ignore[attr-defined] -- a choice field
-        languages = []
     record_wishes(
         participation=participation,
         workshop_ids=answers["ranked"],
-        languages=languages,
+        languages=form.understood,
         absent_slot_ids=form.absent_slot_ids,
         needs_step_free=answers["needs_step_free"],
     )

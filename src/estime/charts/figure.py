@@ -1,0 +1,24 @@
+"""What a chart is to its reader."""
+
+from dataclasses import dataclass
+
+from estime.charts.drawing import FONTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart: what it is about, what it says, how it looks, and every number it shows.
+
+    `svg` stands inside a page as it is: no script, no style, text as text, colours as attributes that a style sheet
+    dyes again. The first row of `table` holds the headings, the first cell of each further row its name.
+    """
+
+    title: str
+    sentence: str
+    svg: str
+    table: tuple[tuple[str, ...], ...]
+
+
+def drawing_for_document(figure: Figure, *, font: str) -> str:
+    """Return the drawing with the font of a document in place of those of the reader's screen."""
+    return figure.svg.replace(FONTS, font)
