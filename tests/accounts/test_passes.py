@@ -104,7 +104,7 @@ def test_token_of_a_pass_survives_a_new_secret_as_long_as_the_old_one_is_kept(se
     token = token_of(access)
 
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
-    settings.SECRET_KEY = "another secret"  # noqa: S105 -- invented
+    settings.SECRET_KEY = "another secret"
 
     assert token_of(access) == token
     assert pass_for_token(token) == access
@@ -113,7 +113,7 @@ def test_token_of_a_pass_survives_a_new_secret_as_long_as_the_old_one_is_kept(se
 def test_pass_of_a_lost_secret_gives_no_token_rather_than_a_dead_link(settings: LazySettings) -> None:
     access = issue_pass()
 
-    settings.SECRET_KEY = "another secret"  # noqa: S105 -- invented
+    settings.SECRET_KEY = "another secret"
 
     with pytest.raises(LookupError, match=str(access.pk)):
         token_of(access)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account import urls as allauth_urls
-from django.conf import LazySettings, settings
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -242,21 +242,22 @@ def test_language_of_the_account_is_shown_unless_the_browser_chose_one(client: C
     assert chose.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
 
 
-def test_no_password_opens_the_site(client: Client, settings: LazySettings) -> None:
+def test_no_password_opens_the_site(client: Client) -> None:
     user = make_user(email="sam@example.org")
     user.set_password("a password that somebody slipped into the database")
     user.save()
 
-    opened = client.login(email="sam@example.org", password="a password that somebody slipped into the database")  # noqa: S106
+    opened = client.login(email="sam@example.org", password="a password that somebody slipped into the database")
 
     assert not opened
-
 
 
 KEPT = {"account_login", "account_logout", "account_request_login_code", "account_confirm_login_code"}
 
 
-@pytest.mark.parametrize("pattern", [p for p in allauth_urls.urlpatterns if p.name not in KEPT], ids=lambda p: str(p.name))
+@pytest.mark.parametrize(
+    "pattern", [p for p in allauth_urls.urlpatterns if p.name not in KEPT], ids=lambda p: str(p.name)
+)
 def test_page_of_allauth_that_is_no_part_of_the_site_is_not_there(client: Client, pattern: object) -> None:
     client.force_login(make_user())
     path = re.sub(r"\(\?P<\w+>[^)]*\)", "1a", str(pattern.pattern)).strip("^$")  # type: ignore[attr-defined] -- patterns of Django

@@ -21,12 +21,15 @@ def administrator(client: Client) -> User:
     return user
 
 
-def test_administrator_reads_the_list(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_administrator_reads_the_list(client: Client) -> None:
     make_coordinator(email="coord@example.org", name="Coo Ordinator")
 
     page = client.get(LIST).content.decode()
 
-    assert [word for word in ("Bo Boss", "boss@example.org", "Coo Ordinator", "coord@example.org") if word not in page] == []
+    assert [
+        word for word in ("Bo Boss", "boss@example.org", "Coo Ordinator", "coord@example.org") if word not in page
+    ] == []
 
 
 @pytest.mark.parametrize("make", [make_coordinator, make_user])
@@ -63,7 +66,8 @@ def test_nobody_else_changes_an_account(client: Client, make: type[User]) -> Non
     assert not User.objects.filter(email="new@example.org").exists()
 
 
-def test_search_finds_every_word_in_the_name_or_the_address(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_search_finds_every_word_in_the_name_or_the_address(client: Client) -> None:
     make_user(email="an@vlas.example", name="An Vlas")
     make_user(email="an@lys.example", name="An Lys")
 
@@ -79,8 +83,9 @@ def test_search_that_finds_nobody_says_so_and_keeps_what_was_typed(client: Clien
     assert "boss@example.org" not in page.replace(administrator.get_full_name(), "").split("<main")[1]
 
 
+@pytest.mark.usefixtures("administrator")
 def test_list_asks_the_same_number_of_questions_for_one_three_and_three_hundred(
-    client: Client, administrator: User, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
     counts = []
     for wanted in (1, 3, 300):
@@ -93,7 +98,8 @@ def test_list_asks_the_same_number_of_questions_for_one_three_and_three_hundred(
     assert counts == [6, 6, 6]
 
 
-def test_list_shows_fifty_at_a_time(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_list_shows_fifty_at_a_time(client: Client) -> None:
     User.objects.bulk_create([User(email=f"u{number:03}@example.org") for number in range(120)])
 
     rows = [client.get(LIST, {"page": page}).content.decode().count('scope="row"') for page in (1, 2, 3)]
@@ -101,12 +107,14 @@ def test_list_shows_fifty_at_a_time(client: Client, administrator: User) -> None
     assert rows == [50, 50, 21]
 
 
-def test_page_that_does_not_exist_shows_the_last_one(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_page_that_does_not_exist_shows_the_last_one(client: Client) -> None:
     assert client.get(LIST, {"page": "99"}).status_code == 200
     assert client.get(LIST, {"page": "x"}).status_code == 200
 
 
-def test_administrator_gives_and_takes_a_role_and_the_page_tells_the_history(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_administrator_gives_and_takes_a_role_and_the_page_tells_the_history(client: Client) -> None:
     person = make_user()
     at = f"/accounts/users/{person.pk}/"
 
@@ -121,8 +129,9 @@ def test_administrator_gives_and_takes_a_role_and_the_page_tells_the_history(cli
     assert "Bo Boss" in page
 
 
+@pytest.mark.usefixtures("administrator")
 def test_page_of_an_account_costs_the_same_with_one_grant_and_three(
-    client: Client, administrator: User, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
     person = make_coordinator()
     at = f"/accounts/users/{person.pk}/"
@@ -141,7 +150,7 @@ def test_last_administrator_is_told_what_to_do_first(client: Client, administrat
     answer = client.post(f"{at}roles/administrator/revoke/", headers={"referer": f"http://testserver{at}"}, follow=True)
 
     assert has_role(User.objects.get(pk=administrator.pk), Role.ADMINISTRATOR)
-    assert "class=\"notice" in answer.content.decode()
+    assert 'class="notice' in answer.content.decode()
 
 
 def test_administrator_who_leaves_the_role_lands_on_a_page_of_their_own(client: Client, administrator: User) -> None:
@@ -156,7 +165,8 @@ def test_role_that_does_not_exist_is_no_page(client: Client, administrator: User
     assert client.post(f"/accounts/users/{administrator.pk}/roles/emperor/grant/").status_code == 404
 
 
-def test_acts_are_not_done_by_looking(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_acts_are_not_done_by_looking(client: Client) -> None:
     person = make_coordinator()
 
     statuses = [
@@ -168,7 +178,8 @@ def test_acts_are_not_done_by_looking(client: Client, administrator: User) -> No
     assert User.objects.get(pk=person.pk).roles == {"coordinator"}
 
 
-def test_account_is_made_closed_and_opened_again(client: Client, administrator: User) -> None:
+@pytest.mark.usefixtures("administrator")
+def test_account_is_made_closed_and_opened_again(client: Client) -> None:
     made = client.post("/accounts/users/new/", {"email": "Sam@example.org", "name": "Sam", "language": "nl"})
     person = User.objects.get(email="sam@example.org")
     client.post(f"/accounts/users/{person.pk}/close/")
@@ -180,8 +191,9 @@ def test_account_is_made_closed_and_opened_again(client: Client, administrator: 
     assert (closed, User.objects.get(pk=person.pk).is_active) == (False, True)
 
 
+@pytest.mark.usefixtures("administrator")
 @pytest.mark.parametrize("email", ["boss@example.org", "no address", ""])
-def test_account_that_cannot_be_made_keeps_what_was_typed(client: Client, administrator: User, email: str) -> None:
+def test_account_that_cannot_be_made_keeps_what_was_typed(client: Client, email: str) -> None:
     answer = client.post("/accounts/users/new/", {"email": email, "name": "Sam Typed", "language": "nl"})
 
     assert answer.status_code == 422

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -28,7 +29,7 @@ def sign_in_required(
     """Send somebody who is not signed in to the sign-in page, and back afterwards."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(cast("SignedInRequest", request), *args, **kwargs)
         return redirect_to_login(_way_back(request))
@@ -36,7 +37,7 @@ def sign_in_required(
     return guarded
 
 
-def require(user: User | AnonymousUser, permission: str, obj: object | None = None) -> None:
+def require(user: User | AnonymousUser, permission: str, obj: Model | None = None) -> None:
     """Go on when the rules let this person; otherwise say that there is no such page, as for a page that is not there.
 
     Raises

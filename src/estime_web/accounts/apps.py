@@ -8,8 +8,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from estime_web.accounts import demo, personal_data  # noqa: PLC0415 -- app ready
-        from estime_web.foundation.navigation import register_nav_item  # noqa: PLC0415 -- app ready
+        from estime_web.accounts import demo, personal_data
+        from estime_web.accounts.enums import Role
+        from estime_web.accounts.queries import has_role
+        from estime_web.foundation.navigation import register_nav_item
 
         personal_data.register()
         demo.register_administrator_door()
@@ -17,5 +19,5 @@ class AccountsConfig(AppConfig):
             key="users",
             label=_("Accounts"),
             url_name="accounts:users",
-            is_visible=lambda user: user.has_perm("accounts.manage_users"),
+            is_visible=lambda user: has_role(user, Role.ADMINISTRATOR),
         )

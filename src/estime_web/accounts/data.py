@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format, localize
@@ -60,7 +59,10 @@ def as_json(sections: Sequence[Section], *, at: datetime) -> dict[str, object]:
     return {
         "at": at.isoformat(),
         "sections": [
-            {"title": section.title, "rows": [{str(label): _plain(value) for label, value in row.items()} for row in section.rows]}
+            {
+                "title": section.title,
+                "rows": [{str(label): _plain(value) for label, value in row.items()} for row in section.rows],
+            }
             for section in sections
         ],
     }

@@ -21,7 +21,7 @@ def new_nonce() -> str:
     return secrets.token_hex(16)
 
 
-def make_token(pass_id: object, nonce: str, *, secret: str | None = None) -> str:
+def make_token(pass_id: object, nonce: str, *, secret: str | bytes | None = None) -> str:
     """Return the token that the site's secret gives to this pass: 32 letters and digits, easy to type from a card."""
     seal = salted_hmac(_PURPOSE, f"{pass_id}:{nonce}", secret=secret, algorithm="sha256").digest()
     return base64.b32encode(seal[:_BYTES]).decode().lower()

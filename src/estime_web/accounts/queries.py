@@ -1,6 +1,6 @@
 """Reads of the accounts."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
 from estime_web.accounts.enums import Role
@@ -16,7 +16,7 @@ def pass_for_token(token: str) -> Pass | None:
     return Pass.objects.filter(token_hash=hash_of(token), revoked_at=None).first()
 
 
-def has_role(user: User | AnonymousUser, role: str) -> bool:
+def has_role(user: AbstractBaseUser | AnonymousUser, role: str) -> bool:
     """Say whether a person holds a role now. The roles are read once per user object."""
     return role in getattr(user, "roles", ())
 

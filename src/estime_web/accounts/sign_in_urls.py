@@ -9,7 +9,11 @@ from estime_web.accounts.views.sign_in import confirm_code, request_code
 
 urlpatterns = [
     # allauth's own code leads here.
-    path("login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True), name="account_login"),
+    path(
+        "login/",
+        RedirectView.as_view(pattern_name="account_request_login_code", query_string=True),
+        name="account_login",
+    ),
     path("login/code/", request_code, name="account_request_login_code"),
     path("login/code/confirm/", confirm_code, name="account_confirm_login_code"),
     path("logout/", logout, name="account_logout"),

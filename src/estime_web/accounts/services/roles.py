@@ -44,6 +44,4 @@ def refuse_last_administrator(user: User) -> None:
     active = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, revoked_at=None, user__is_active=True)
     holders = set(active.select_for_update().values_list("user_id", flat=True))
     if holders == {user.pk}:
-        raise DomainError(
-            _("This is the last administrator of the site. First make somebody else an administrator.")
-        )
+        raise DomainError(_("This is the last administrator of the site. First make somebody else an administrator."))

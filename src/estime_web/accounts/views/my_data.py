@@ -11,7 +11,9 @@ from estime_web.accounts.queries import administrators
 
 @sign_in_required
 def my_data(request: SignedInRequest) -> HttpResponse:
-    return render(request, "accounts/my_data.html", {"sections": collect_for(request.user), "administrators": administrators()})
+    return render(
+        request, "accounts/my_data.html", {"sections": collect_for(request.user), "administrators": administrators()}
+    )
 
 
 @sign_in_required

@@ -16,7 +16,7 @@ class RequestCodeView(RequestLoginCodeView):
     """Ask for a code. An unknown address gets an e-mail too, which says so: same page, same work, same time."""
 
     def form_valid(self, form: RequestLoginCodeForm) -> HttpResponse:
-        if form._user is None:
+        if form._user is None:  # noqa: SLF001 -- where allauth keeps whom it found
             get_adapter().send_mail("account/email/unknown_account", form.cleaned_data["email"], {})
         response: HttpResponse = super().form_valid(form)
         return response

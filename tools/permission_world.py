@@ -1,0 +1,184 @@
+"""A small invented world for the permission table: one day, and the people who may or may not see it.
+
+The names are unlike any word of the site, so that a page which shows one to the wrong person is found out.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from estime.allocation.solve import solve
+
+from estime.allocation.plan import as_computation
+from estime_web.accounts.enums import Role
+from estime_web.accounts.models import Pass, User
+from estime_web.accounts.passes import token_of
+from estime_web.accounts.services import create_user, grant_role, revoke_pass
+from estime_web.encounters.models import Encounter, Participation, Plan, Room, Seat, Session, Slot, Workshop
+from estime_web.encounters.problems import problem_of, row_id
+from estime_web.encounters.services import Guest, create_encounter, invite_people
+from estime_web.foundation.services import queue_mail, start_job, store_computation
+from estime_web.network.enums import ActorType
+from estime_web.network.models import Organisation, Person
+
+UNKNOWN_TOKEN = "a" * 32
+DAY = ("Zwierdag", "Kwispelwerk", "Zaal Krakeling")
+PEOPLE = ("Wouthilde", "Vandersneppen", "Kwartslagcoop")
+ACCOUNT = ("kwetter@example.org", "Kwettermans")
+FAR = dt.datetime(2099, 5, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Somebody who opens every address. `knows` are the words this person may read."""
+
+    label: str
+    client: Client
+    token: str
+    knows: tuple[str, ...]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The words this person must never read."""
+        return tuple(word for word in (*DAY, *PEOPLE, *ACCOUNT) if word not in self.knows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The visitors, and what stands in an address for each of its parts."""
+
+    visitors: tuple[Visitor, ...]
+    arguments: dict[str, Any]  # Any: identifiers of several kinds
+
+
+def build_world() -> World:
+    """Write the world into the database."""
+    organiser, other_organiser = _user("organiser"), _user("other-organiser")
+    day = _day(DAY[0], organiser)
+    session = _programme(day)
+    participant, facilitator = _guests(day, session, organiser)
+    other = _guest_of_another_day(other_organiser)
+    withdrawn = _withdrawn(day, organiser)
+    plan = _plan(day)
+    bystander = create_user(email=ACCOUNT[0], name=ACCOUNT[1])
+    visitors = (
+        _visitor("nobody signed in"),
+        _visitor("account without a role", _user("outsider")),
+        _visitor("organiser of another day", other_organiser),
+        _visitor("pass of another day", access=other),
+        _visitor("pass taken back", access=withdrawn),
+        _visitor("coordinator", _user("coordinator", Role.COORDINATOR), knows=PEOPLE),
+        _visitor("administrator", _user("administrator", Role.ADMINISTRATOR), knows=PEOPLE + ACCOUNT),
+        _visitor("organiser", organiser, knows=DAY + PEOPLE),
+        _visitor("facilitator with an account", facilitator.person.user, access=facilitator.access, knows=DAY),
+        _visitor("participant by pass", access=participant.access, knows=DAY + PEOPLE[:2]),
+    )
+    return World(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander))
+
+
+def _arguments(
+    day: Encounter, session: Session, participant: Participation, plan: Plan, bystander: User
+) -> dict[str, Any]:  # Any: identifiers of several kinds
+    mail = queue_mail(to="mail@example.org", language="fr", subject="Mail", body="Words", kind="test")
+    organiser = day.organisers.get()
+    return {
+        "encounters:pk": day.pk,
+        "encounters:person": participant.pk,
+        "encounters:organiser": organiser.pk,
+        "encounters:session": session.pk,
+        "encounters:kind": "rooms",
+        "encounters:row": session.room_id,
+        "encounters:number": plan.number,
+        "accounts:user_id": bystander.pk,
+        "accounts:role": Role.COORDINATOR,
+        "accounts:key": "administrator",
+        "job_id": start_job(kind="test", subject_id=str(day.pk), created_by=organiser.user).pk,
+        "mail_id": mail.pk,
+        "number": 0,
+    }
+
+
+def _user(name: str, role: Role | None = None) -> User:
+    user = create_user(email=f"{name}@example.org", name=name)
+    if role:
+        grant_role(user=user, role=role)
+    return user
+
+
+def _visitor(
+    label: str, user: User | None = None, *, access: Pass | None = None, knows: tuple[str, ...] = ()
+) -> Visitor:
+    client = Client(raise_request_exception=False)
+    if user:
+        client.force_login(user, backend="estime_web.accounts.backends.SignInBackend")
+    return Visitor(label=label, client=client, token=token_of(access) if access else UNKNOWN_TOKEN, knows=knows)
+
+
+def _day(title: str, organiser: User) -> Encounter:
+    return create_encounter(
+        title=title, date=dt.date(2099, 6, 1), place="Lille", wishes_close_at=FAR, actor=organiser, lottery_seed="seed"
+    )
+
+
+def _programme(day: Encounter) -> Session:
+    slot = Slot.objects.create(encounter=day, starts_at=dt.time(9), ends_at=dt.time(10))
+    room = Room.objects.create(encounter=day, name=DAY[2], capacity=10)
+    workshop = Workshop.objects.create(encounter=day, letter="A", title=DAY[1])
+    return Session.objects.create(workshop=workshop, slot=slot, room=room)
+
+
+def _guests(day: Encounter, session: Session, organiser: User) -> tuple[Participation, Participation]:
+    """Invite a participant who has a pass alone, and a facilitator who has an account too."""
+    organisation = Organisation.objects.create(name=PEOPLE[2], actor_type=ActorType.PARTNER)
+    participant = Person.objects.create(given_name=PEOPLE[0], family_name=PEOPLE[1], email="w@example.org")
+    facilitator = Person.objects.create(given_name="Guide", user=_user("facilitator"))
+    guests = (
+        Guest(person=participant, actor_type=ActorType.PARTNER, organisation=organisation),
+        Guest(person=facilitator, actor_type=ActorType.PARTNER, facilitates=(session,)),
+    )
+    first, second = invite_people(encounter=day, guests=guests, actor=organiser)
+    return first, second
+
+
+def _guest_of_another_day(organiser: User) -> Pass:
+    return _invited(_day("Another day", organiser), organiser)
+
+
+def _withdrawn(day: Encounter, organiser: User) -> Pass:
+    """A token is kept in memory before its pass is closed: somebody who was invited still has the link."""
+    access = _invited(day, organiser)
+    revoke_pass(access=access, actor=organiser)
+    return access
+
+
+def _invited(day: Encounter, organiser: User) -> Pass:
+    person = Person.objects.create(given_name="Guest")
+    (guest,) = invite_people(encounter=day, guests=[Guest(person=person, actor_type=ActorType.GUEST)], actor=organiser)
+    assert guest.access is not None  # noqa: S101 -- for the types: who is invited has a pass
+    return guest.access
+
+
+def _plan(day: Encounter) -> Plan:
+    """A published plan, while wishes stay open: every page of a participant has something to show."""
+    problem = problem_of(day)
+    answer = solve(problem)
+    plan = Plan.objects.create(
+        encounter=day,
+        number=1,
+        state="published",
+        published_at=timezone.now(),
+        is_proven=True,
+        computation=store_computation(as_computation(problem, answer)),
+    )
+    slot_of = {session.id: session.slot for session in problem.sessions}
+    for seat in answer.seats:
+        Seat.objects.create(
+            plan=plan,
+            participation_id=seat.person,
+            session_id=row_id(seat.session),
+            slot_id=row_id(slot_of[seat.session]),
+            rank=seat.rank,
+        )
+    return plan
