@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -78,6 +79,13 @@ class Config(BaseSettings):
             self.data_dir.mkdir(parents=True, exist_ok=True)
             _make_secret(path)
         return path.read_text().strip()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"“{value}” is no time zone; “Europe/Brussels” is one")
+        return value
 
     @property
     def secret_path(self) -> Path:

@@ -6,3 +6,9 @@ class FoundationConfig(AppConfig):
     name = "estime_web.foundation"
     label = "foundation"
     verbose_name = _("Foundation")
+
+    def ready(self) -> None:
+        from estime_web.foundation import checks, wiring
+
+        wiring.wire()
+        checks.register_checks()

@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import uuid
 from datetime import timedelta
 from types import FrameType
@@ -26,6 +27,7 @@ from estime_web.foundation.services import keep_jobs_alive, requeue_stale_jobs, 
 logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 1.0
+SECONDS_OF_PATIENCE = 2.0
 FORGET_TASKS_AFTER = timedelta(days=7)
 FORGET_WORKERS_AFTER = timedelta(days=1)
 
@@ -45,6 +47,7 @@ class SiteWorker:
         self.worker_id = worker_id
         self._stopping = threading.Event()
         self._is_over = threading.Event()
+        self._told_at = 0.0
         self._tasks = TaskRunner(
             queue_names=["*"],
             interval=0,
@@ -57,8 +60,12 @@ class SiteWorker:
         )
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
+        # A terminal and a supervisor may both tell us at once: only a later signal is impatience.
         if self._stopping.is_set():
-            raise SystemExit(1)
+            if time.monotonic() - self._told_at > SECONDS_OF_PATIENCE:
+                raise SystemExit(1)
+            return
+        self._told_at = time.monotonic()
         logger.info("worker_stopping worker=%s", self.worker_id)
         self._stopping.set()
         self._tasks.running = False

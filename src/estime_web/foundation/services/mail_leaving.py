@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -54,11 +54,10 @@ def can_send() -> bool:
     return bool(settings.CONFIG.mail_host or settings.DEMO)
 
 
-def smtp_connection(*, timeout: int = 20) -> BaseEmailBackend:
+def smtp_connection(*, timeout: int = 20) -> EmailBackend:
     """Return the way to the mail server of the settings."""
     config = settings.CONFIG
-    return get_connection(
-        "django.core.mail.backends.smtp.EmailBackend",
+    return EmailBackend(
         host=config.mail_host,
         port=config.mail_port,
         username=config.mail_user,
@@ -70,7 +69,7 @@ def smtp_connection(*, timeout: int = 20) -> BaseEmailBackend:
 
 
 @contextmanager
-def _open_server(*, timeout: int = 20) -> Iterator[BaseEmailBackend]:
+def _open_server(*, timeout: int = 20) -> Iterator[EmailBackend]:
     """Hold one connection for all letters of a round; it opens with the first."""
     server = smtp_connection(timeout=timeout)
     try:
@@ -85,7 +84,7 @@ def _due() -> QuerySet[OutboxMail]:
     return OutboxMail.objects.filter(is_due, state=MailState.WAITING).order_by("created_at")
 
 
-def _send_one(key: UUID, server: BaseEmailBackend) -> bool:
+def _send_one(key: UUID, server: EmailBackend) -> bool:
     """Send one e-mail if nobody else took it first. Whatever goes wrong ends in its row."""
     taken = _due().filter(pk=key).update(state=MailState.SENDING, claimed_at=timezone.now())
     if not taken:
@@ -95,7 +94,7 @@ def _send_one(key: UUID, server: BaseEmailBackend) -> bool:
         return _leave(mail, server)
 
 
-def _leave(mail: OutboxMail, server: BaseEmailBackend) -> bool:
+def _leave(mail: OutboxMail, server: EmailBackend) -> bool:
     if _is_too_late(mail):
         _give_up(mail, reason=_("The code in it was no longer valid when the mail server could be reached."))
         return False
@@ -108,7 +107,7 @@ def _leave(mail: OutboxMail, server: BaseEmailBackend) -> bool:
     return _hand_over(mail, server)
 
 
-def _hand_over(mail: OutboxMail, server: BaseEmailBackend) -> bool:
+def _hand_over(mail: OutboxMail, server: EmailBackend) -> bool:
     try:
         message = _message_of(mail, server)
         if not settings.DEMO:
@@ -202,7 +201,7 @@ def _take_back_lost() -> None:
     lost.update(state=MailState.WAITING, attempts=F("attempts") + 1)
 
 
-def _message_of(mail: OutboxMail, server: BaseEmailBackend) -> EmailMessage:
+def _message_of(mail: OutboxMail, server: EmailBackend) -> EmailMessage:
     headers = {
         "Message-ID": f"<{mail.pk}@{urlsplit(settings.BASE_URL).hostname}>",
         "Content-Language": mail.language,
