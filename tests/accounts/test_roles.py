@@ -65,6 +65,7 @@ def test_unknown_role_is_refused() -> None:
         grant_role(user=make_user(), role="emperor")
 
 
+@pytest.mark.usefixtures("english")
 def test_last_administrator_keeps_the_role() -> None:
     administrator = make_administrator()
     make_coordinator()

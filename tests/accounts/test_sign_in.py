@@ -12,8 +12,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from estime_web.accounts.services import close_account
+from estime_web.accounts.models import Pass
+from estime_web.accounts.passes import token_of
+from estime_web.accounts.services import close_account, issue_pass
+from estime_web.foundation.mail_text import text_of
 from estime_web.foundation.models import OutboxMail
+from estime_web.foundation.services import register_marker
 from tests.accounts.factories import make_administrator, make_user
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +162,16 @@ def test_unknown_address_gets_no_code_and_every_code_is_wrong(client: Client) ->
 
     assert statuses == [422, 422, 422]
     assert not re.search(r"\d{4}-\d{4}", OutboxMail.objects.get(to="nobody@example.org").body)
+
+
+def test_address_of_a_stranger_cannot_conjure_up_a_personal_link(client: Client) -> None:
+    access = issue_pass()
+    register_marker("test_link", lambda key: token_of(Pass.objects.get(pk=key)))
+
+    client.post(REQUEST, {"email": f'"[[test_link:{access.pk}]]"@example.org'})
+
+    sent = [text_of(mail) for mail in OutboxMail.objects.all()]
+    assert [text for text in sent if token_of(access) in text] == []
 
 
 def test_closed_account_is_treated_as_unknown(client: Client) -> None:

@@ -21,6 +21,7 @@ def test_account_has_no_password_and_nothing_is_sent() -> None:
     assert ActivityEntry.objects.get(verb="create_user", actor=actor).subject_id == str(user.pk)
 
 
+@pytest.mark.usefixtures("english")
 def test_address_has_one_account_in_any_case() -> None:
     create_user(email="sam@example.org")
 
@@ -31,6 +32,7 @@ def test_address_has_one_account_in_any_case() -> None:
     assert ActivityEntry.objects.count() == 1
 
 
+@pytest.mark.usefixtures("english")
 def test_what_is_no_address_is_refused_with_an_example() -> None:
     with pytest.raises(DomainError, match=r"name@example\.org"):
         create_user(email="sam at example")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.languages import remember_language
 from estime_web.accounts.models import User
-from estime_web.foundation.services import queue_mail
+from estime_web.foundation.services import queue_mail, without_markers
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,9 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:  # Any: allauth's signature
-        """Queue the mail that allauth names, with our words; the worker sends it within a second or two."""
+        """Queue the mail that allauth names, with our words; being sensitive, it leaves at once."""
         template = f"accounts/mail/{template_prefix.rpartition('/')[2]}"
-        words = {**context, "email": email, "site": settings.BASE_URL}
+        # A stranger types the address: what looks like a marker in it must not become somebody's personal link.
+        words = {**context, "email": without_markers(email), "site": settings.BASE_URL}
         reader = User.objects.filter(email=email.lower()).only("language").first()
         language = reader.language if reader else get_language() or settings.LANGUAGE_CODE
         with override(language):
