@@ -1,10 +1,15 @@
 """Reads of the network."""
 
+from uuid import UUID
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from estime.exchange.sheets import plain
+from estime_web.accounts.models import User
 from estime_web.network.enums import ActorType
-from estime_web.network.models import Affiliation, Membership, Organisation, Person, Territory
+from estime_web.network.models import Affiliation, ImportDraft, Membership, Organisation, Person, Territory
+from estime_web.network.models.imports import KEPT_FOR
 from estime_web.network.models.periods import not_ended
 
 
@@ -68,6 +73,11 @@ def organisation_named(name: str) -> Organisation | None:
 
 def person_with_address(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
+
+
+def import_draft_of(*, author: User, draft_id: UUID) -> QuerySet[ImportDraft]:
+    """Return a file that waits for its sender's yes: nobody else's, and none older than a day."""
+    return ImportDraft.objects.filter(pk=draft_id, author=author, created_at__gte=timezone.now() - KEPT_FOR)
 
 
 def _words(search: str) -> list[str]:
