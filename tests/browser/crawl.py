@@ -1,0 +1,90 @@
+"""Walk through the site as one role: every page that links and forms lead to, once for each kind of page."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from tests.browser.site import Site
+
+# Pages of one kind (the page of a person, of a day) are alike: two of them show an empty and a full one.
+PAGES_OF_A_KIND = 2
+# What a link downloads or ends is no page.
+NOT_PAGES = ("download", "logout", "calendar", "card", "data", "sheets", "cards", "workbook", "sign_out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Who walks: through which door of the sign-in page, if any."""
+
+    name: str
+    door: str | None
+
+
+ROLES = (
+    Role(name="visitor", door=None),
+    Role(name="coordinator", door="coordinator"),
+    Role(name="administrator", door="administrator"),
+    Role(name="participant", door="participant"),
+    Role(name="facilitator", door="facilitator"),
+    Role(name="wishing", door="wishing"),
+)
+
+
+def enter(page: Page, site: Site, role: Role) -> None:
+    """Arrive as this role; a role with a door takes it on the sign-in page, as a visitor does."""
+    if role.door is None:
+        page.goto(site.address)
+        return
+    page.goto(f"{site.address}/accounts/login/code/")
+    page.locator(f'form[action$="/demo/{role.door}/"] button').first.click()
+    page.wait_for_load_state()
+
+
+def pages_of(page: Page, site: Site, start: str) -> list[str]:
+    """Return the addresses of the pages this visitor can walk to, in the order in which they are met."""
+    waiting = deque([start, "/", "/accounts/login/code/"])
+    seen: set[str] = set()
+    count: dict[str, int] = defaultdict(int)
+    found = []
+    while waiting:
+        path = waiting.popleft()
+        kind = _kind_of(path)
+        if path in seen or kind is None or count[kind] >= PAGES_OF_A_KIND:
+            continue
+        seen.add(path)
+        response = page.goto(site.address + path)
+        landed = _path_of(page.url)
+        if response is None or not _is_html(response.headers.get("content-type", "")):
+            continue
+        assert response.status < 400, f"{path} answers {response.status}"
+        count[kind] += 1
+        if landed == path or landed not in seen:
+            seen.add(landed)
+            found.append(landed)
+        links = page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => link.href)")
+        waiting.extend(_path_of(link) for link in links if link.startswith(site.address + "/"))
+    return found
+
+
+def _is_html(content_type: str) -> bool:
+    return content_type.startswith("text/html")
+
+
+def _path_of(address: str) -> str:
+    parts = urlsplit(urldefrag(address).url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _kind_of(path: str) -> str | None:
+    """Return the name of the address, None where it is no page of ours. A query makes another kind."""
+    try:
+        match = resolve(urlsplit(path).path)
+    except Resolver404:
+        return None
+    name = match.view_name
+    if any(part in name.rsplit(":", 1)[-1] for part in NOT_PAGES):
+        return None
+    return f"{name}?{'&'.join(sorted(part.split('=')[0] for part in urlsplit(path).query.split('&')))}"

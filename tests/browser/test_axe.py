@@ -1,0 +1,90 @@
+"""Every page a person can walk to is accessible, fits a small phone, and keeps to the content security policy."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.browser.conftest import OpenContext
+from tests.browser.crawl import ROLES, Role, enter, pages_of
+from tests.browser.site import Site
+
+LANGUAGES = ("fr", "nl", "en")
+WIDTHS = (360, 1280)
+NARROWEST = 320
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A dark ground changes colours and nothing else.
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+_RUN = """options => axe.run(document, options).then(found => found.violations.map(
+    violation => violation.id + ': ' + violation.nodes.map(node => node.html.slice(0, 160)).join(' ⏎ ')))"""
+
+
+class Complaints:
+    """What the browser itself objects to: breaches of the policy, errors of scripts, requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, site: Site) -> None:
+        self.lines: list[str] = []
+        self._address = site.address
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.lines.append(f"script error: {error.error}"))
+        context.on("request", lambda request: self._see(request.url))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.lines.append(f"console: {message.text}")
+
+    def _see(self, url: str) -> None:
+        if not url.startswith((self._address, "data:", "blob:")):
+            self.lines.append(f"request to another host: {url}")
+
+
+def _violations(page: Page, place: str) -> Iterator[str]:
+    """Yield what axe finds at each width, in light and in dark."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of Playwright's literals
+            rules = {"type": "rule", "values": RULES_OF_COLOUR} if scheme == "dark" else {"type": "tag", "values": TAGS}
+            found = page.evaluate(_RUN, {"resultTypes": ["violations"], "runOnly": rules})
+            yield from (f"{place} {width}px {scheme}: {line}" for line in found)
+
+
+def _overflow(page: Page, place: str) -> Iterator[str]:
+    """Yield a line where a page is wider than the smallest phone."""
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > NARROWEST:
+        yield f"{place}: {width}px wide on a screen of {NARROWEST}px"
+
+
+def _faults(page: Page, site: Site, paths: list[str], language: str) -> Iterator[str]:
+    for path in paths:
+        page.goto(site.address + path)
+        place = f"{language} {path}"
+        if page.locator("html").get_attribute("lang") != language:
+            yield f"{place}: the page is not in this language"
+        yield from _overflow(page, place)
+        yield from _violations(page, place)
+
+
+def _choose_language(context: BrowserContext, site: Site, language: str) -> None:
+    context.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.name)
+def test_every_page_is_accessible(role: Role, site: Site, open_context: OpenContext) -> None:
+    context = open_context()
+    complaints = Complaints(context, site)
+    page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
+    enter(page, site, role)
+    paths = pages_of(page, site, page.url.removeprefix(site.address))
+    faults = []
+
+    for language in LANGUAGES:
+        _choose_language(context, site, language)
+        faults += list(_faults(page, site, paths, language))
+
+    assert len(paths) >= 2, paths
+    assert faults + complaints.lines == []
