@@ -9,9 +9,8 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
-from estime.allocation.solve import solve
 
-from estime.allocation.plan import as_computation
+from estime.allocation import as_computation, solve
 from estime_web.accounts.enums import Role
 from estime_web.accounts.models import Pass, User
 from estime_web.accounts.passes import token_of

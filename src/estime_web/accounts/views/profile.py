@@ -19,7 +19,7 @@ from estime_web.accounts.services import change_language, update_profile
 def profile(request: SignedInRequest) -> HttpResponse:
     """Show the account, and change its name and language."""
     user = User.objects.get(pk=request.user.pk)
-    form = ProfileForm(request.POST or None, instance=user)
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=user)
     if request.method != "POST":
         return render(request, "accounts/profile.html", {"form": form})
     if not form.is_valid():

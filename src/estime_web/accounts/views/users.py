@@ -33,7 +33,7 @@ def users(request: SignedInRequest) -> HttpResponse:
 def create(request: SignedInRequest) -> HttpResponse:
     """Make an account for somebody."""
     require(request.user, "accounts.manage_users")
-    form = NewUserForm(request.POST or None)
+    form = NewUserForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.create_user(**form.cleaned_data, actor=request.user)
