@@ -28,7 +28,7 @@ def mix_chart(summary: Summary, language: str, *, names: Mapping[str, str] = _NO
     gettext = translator(language).gettext
     held = [session for session in summary.sessions if not session.is_cancelled and session.people]
     title = gettext("Who meets in each session")
-    chart = _Chart(sessions=held, types=in_order(summary.actor_types), names=names, text=gettext)
+    chart = _Chart(sessions=held, types=in_order(summary.actor_types), names=names, gettext=gettext)
     return Figure(
         title=title,
         sentence=f"{_sentence(held, language)} {gettext('The line is the share among all.')}",
@@ -66,13 +66,13 @@ def _sentence(sessions: Sequence[SessionCount], language: str) -> str:
 
 
 def _table(summary: Summary, chart: "_Chart") -> tuple[tuple[str, ...], ...]:
-    kinds = (actor_type_name(kind, chart.text) for kind in chart.types)
-    headings = (chart.text("Session"), *kinds, chart.text("People"))
+    kinds = (actor_type_name(kind, chart.gettext) for kind in chart.types)
+    headings = (chart.gettext("Session"), *kinds, chart.gettext("People"))
     rows = [
         (
             f"{chart.name(session.workshop)} · {chart.name(session.slot)}",
             *(str(dict(session.mix)[kind]) for kind in chart.types),
-            chart.text("not held") if session.is_cancelled else str(session.people),
+            chart.gettext("not held") if session.is_cancelled else str(session.people),
         )
         for session in summary.sessions
     ]
@@ -84,7 +84,7 @@ class _Chart:
     sessions: Sequence[SessionCount]
     types: Sequence[str]
     names: Mapping[str, str]
-    text: Callable[[str], str]
+    gettext: Callable[[str], str]
 
     def name(self, key: str) -> str:
         return self.names.get(key, key)
@@ -117,7 +117,7 @@ class _Chart:
         places = [(self._x(i), base - self._height(dict(s.mix)[kind] / s.people)) for i, s in enumerate(self.sessions)]
         stems = [{"x": x - 1, "x2": x + 1, "y": y, "y2": base, "dye": mark.dye} for x, y in places]
         line = base - self._height(whole)
-        name = actor_type_name(kind, self.text)
+        name = actor_type_name(kind, self.gettext)
         return [
             rules([{**rule, "y": base + 0.5, "dye": THREAD}]),
             bars(stems),
@@ -144,7 +144,7 @@ class _Chart:
         return _STEM * share / (largest or 1.0)
 
     def _share_in_words(self, share: float) -> str:
-        return self.text("%(percent)d %% of all") % {"percent": round(100 * share)}
+        return self.gettext("%(percent)d %% of all") % {"percent": round(100 * share)}
 
 
 def _marks(mark: Mark, places: Sequence[tuple[float, float]]) -> list[Layer]:

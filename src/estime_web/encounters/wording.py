@@ -1,6 +1,7 @@
 """Phrases about a day that pages, e-mails and paper share. Each is in the language that is active."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from estime_web.encounters.queries.personal import DayItem
 
@@ -36,5 +37,10 @@ def title_in_words(item: DayItem) -> str:
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in the language of the reader, without a capital."""
-    return {"fr": _("french"), "nl": _("dutch"), "en": _("english")}.get(code, code)
+    """Return the name of a language as it stands inside a sentence of the reader."""
+    names = {
+        "fr": pgettext("inside a sentence", "French"),
+        "nl": pgettext("inside a sentence", "Dutch"),
+        "en": pgettext("inside a sentence", "English"),
+    }
+    return names.get(code, code)
