@@ -55,7 +55,7 @@ class SampleForm(forms.Form):
     sheet = forms.FileField(
         label=gettext_lazy("A list of people"), required=False, help_text=gettext_lazy("An Excel or CSV file.")
     )
-    consent = forms.BooleanField(label=gettext_lazy("My name may stand on the list of those who are there."))
+    consent = forms.BooleanField(label=gettext_lazy("My name may stand on the list of those who are there"))
 
 
 def refused_form() -> SampleForm:
