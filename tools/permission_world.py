@@ -25,6 +25,7 @@ from estime_web.network.models import Organisation, Person
 UNKNOWN_TOKEN = "a" * 32
 DAY = ("Zwierdag", "Kwispelwerk", "Zaal Krakeling")
 PEOPLE = ("Wouthilde", "Vandersneppen", "Kwartslagcoop")
+NEIGHBOUR = ("Pimpelbrink",)
 ACCOUNT = ("kwetter@example.org", "Kwettermans")
 FAR = dt.datetime(2099, 5, 1, tzinfo=dt.UTC)
 
@@ -41,7 +42,7 @@ class Visitor:
     @property
     def secrets(self) -> tuple[str, ...]:
         """The words this person must never read."""
-        return tuple(word for word in (*DAY, *PEOPLE, *ACCOUNT) if word not in self.knows)
+        return tuple(word for word in (*DAY, *PEOPLE, *NEIGHBOUR, *ACCOUNT) if word not in self.knows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,11 @@ def build_world() -> World:
         _visitor("organiser of another day", other_organiser),
         _visitor("pass of another day", access=other),
         _visitor("pass taken back", access=withdrawn),
-        _visitor("coordinator", _user("coordinator", Role.COORDINATOR), knows=PEOPLE),
-        _visitor("administrator", _user("administrator", Role.ADMINISTRATOR), knows=PEOPLE + ACCOUNT),
-        _visitor("organiser", organiser, knows=DAY + PEOPLE),
+        _visitor("coordinator", _user("coordinator", Role.COORDINATOR), knows=PEOPLE + NEIGHBOUR),
+        _visitor("administrator", _user("administrator", Role.ADMINISTRATOR), knows=PEOPLE + NEIGHBOUR + ACCOUNT),
+        _visitor("organiser", organiser, knows=DAY + PEOPLE + NEIGHBOUR),
         _visitor("facilitator with an account", facilitator.person.user, access=facilitator.access, knows=DAY),
-        _visitor("participant by pass", access=participant.access, knows=DAY + PEOPLE[:2]),
+        _visitor("participant by pass", access=participant.access, knows=DAY + PEOPLE),
     )
     return World(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander))
 
@@ -129,16 +130,18 @@ def _programme(day: Encounter) -> Session:
 
 
 def _guests(day: Encounter, session: Session, organiser: User) -> tuple[Participation, Participation]:
-    """Invite a participant who has a pass alone, and a facilitator who has an account too."""
+    """Invite a participant who has a pass alone, a facilitator who has an account too, and their neighbour."""
     organisation = Organisation.objects.create(name=PEOPLE[2], actor_type=ActorType.PARTNER)
     participant = Person.objects.create(given_name=PEOPLE[0], family_name=PEOPLE[1], email="w@example.org")
     facilitator = Person.objects.create(given_name="Guide", user=_user("facilitator"))
     guests = (
         Guest(person=participant, actor_type=ActorType.PARTNER, organisation=organisation),
         Guest(person=facilitator, actor_type=ActorType.PARTNER, facilitates=(session,)),
+        Guest(person=Person.objects.create(given_name=NEIGHBOUR[0]), actor_type=ActorType.PARTNER),
     )
-    first, second = invite_people(encounter=day, guests=guests, actor=organiser)
-    return first, second
+    invite_people(encounter=day, guests=guests, actor=organiser)
+    of_person = {guest.person_id: guest for guest in day.participations.all()}
+    return of_person[participant.pk], of_person[facilitator.pk]
 
 
 def _guest_of_another_day(organiser: User) -> Pass:

@@ -31,18 +31,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:  # Any: allauth's signature
-        """Queue the mail that allauth names, with our words; being sensitive, it leaves at once."""
-        template = f"accounts/mail/{template_prefix.rpartition('/')[2]}"
-        # A stranger types the address: what looks like a marker in it must not become somebody's personal link.
-        words = {**context, "email": without_markers(email), "site": settings.BASE_URL}
+        """Queue the mail that allauth names, in the language of its reader; being sensitive, it leaves at once.
+
+        No marker stands in it: one that a stranger typed must not become somebody's personal link.
+        """
         reader = User.objects.filter(email=email.lower()).only("language").first()
         language = reader.language if reader else get_language() or settings.LANGUAGE_CODE
         with override(language):
-            subject = render_to_string(f"{template}_subject.txt", words)
-            body = render_to_string(f"{template}_message.txt", words)
-        queue_mail(
-            to=email, language=language, subject=subject, body=body.strip() + "\n", kind="sign_in", is_sensitive=True
-        )
+            subject = render_to_string(f"{template_prefix}_subject.txt", context)
+            body = without_markers(render_to_string(f"{template_prefix}_message.txt", context).strip())
+        queue_mail(to=email, language=language, subject=subject, body=f"{body}\n", kind="sign_in", is_sensitive=True)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # Any: allauth's signature
         response: HttpResponse = super().post_login(request, user, **kwargs)
