@@ -130,13 +130,14 @@ def _licence(words: list[str]) -> bool:
 def declared_by(found: Distribution) -> str | None:
     """Return what a distribution declares as one SPDX expression, or None where it declares nothing that is known."""
     metadata = found.metadata
-    if metadata.get("License-Expression"):
-        return str(metadata["License-Expression"])
+    expressions = metadata.get_all("License-Expression")
+    if expressions:
+        return str(expressions[0])
     prefix = "License :: OSI Approved :: "
     given = [line.removeprefix(prefix) for line in metadata.get_all("Classifier") or [] if line.startswith(prefix)]
     if given and all(name in CLASSIFIERS for name in given):
         return " OR ".join(CLASSIFIERS[name] for name in given)
-    field = str(metadata.get("License") or "").strip()
+    field = " ".join(metadata.get_all("License") or []).strip()
     return FIELDS.get(field, field if field in ALLOWED or is_allowed(field) else None)
 
 
