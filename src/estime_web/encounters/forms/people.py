@@ -96,6 +96,6 @@ def known_organisations() -> list[str]:
     return list(Organisation.objects.order_by("name").values_list("name", flat=True)[:500])
 
 
-class _SessionsField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:  # Any: Django's own signature
+class _SessionsField(forms.ModelMultipleChoiceField[Session]):
+    def label_from_instance(self, obj: Session) -> str:
         return f"{obj.workshop.letter} · {obj.slot} · {obj.room}"

@@ -1,12 +1,11 @@
 """Forms of the programme: several rows at once to begin with, one at a time to correct."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.models import User
@@ -15,10 +14,6 @@ from estime_web.encounters.forms.translated import TranslatedForm, spread
 from estime_web.encounters.models import Encounter, Moment, Room, Slot, Workshop
 
 _TIME = "%H:%M"
-
-
-class _Remover(Protocol):
-    def __call__(self, *, actor: User | None, **row: Any) -> None: ...  # Any: the row, under the name of its kind
 
 
 class RowForm(TranslatedForm):
@@ -35,7 +30,7 @@ class RowForm(TranslatedForm):
         raise NotImplementedError
 
 
-def _hour(label: str | Promise) -> forms.TimeField:
+def _hour(label: Any) -> forms.TimeField:  # Any: a lazy text
     return forms.TimeField(label=label, widget=forms.TimeInput(format=_TIME, attrs={"type": "time"}))
 
 
@@ -157,16 +152,12 @@ class RowKind:
     model: type[models.Model]
     new_form: type[RowForm]
     edit_form: type[RowForm]
-    remove: _Remover
-    argument: str
+    remove: Callable[[Any, User | None], None]  # Any: the model of the kind
     at_first: int
 
     def formset(self, data: Any = None, *, lines: int = 1) -> "forms.BaseFormSet[RowForm]":  # Any: what was posted
         made = forms.formset_factory(self.new_form, extra=lines)
         return made(data, prefix=self.key)
-
-    def remove_row(self, row: models.Model, actor: User | None) -> None:
-        self.remove(actor=actor, **{self.argument: row})
 
 
 KINDS: dict[str, RowKind] = {
@@ -177,8 +168,7 @@ KINDS: dict[str, RowKind] = {
             model=Slot,
             new_form=SlotForm,
             edit_form=SlotForm,
-            remove=services.remove_slot,
-            argument="slot",
+            remove=lambda row, actor: services.remove_slot(slot=row, actor=actor),
             at_first=2,
         ),
         RowKind(
@@ -186,8 +176,7 @@ KINDS: dict[str, RowKind] = {
             model=Room,
             new_form=RoomForm,
             edit_form=RoomForm,
-            remove=services.remove_room,
-            argument="room",
+            remove=lambda row, actor: services.remove_room(room=row, actor=actor),
             at_first=5,
         ),
         RowKind(
@@ -195,8 +184,7 @@ KINDS: dict[str, RowKind] = {
             model=Workshop,
             new_form=NewWorkshopForm,
             edit_form=WorkshopForm,
-            remove=services.remove_workshop,
-            argument="workshop",
+            remove=lambda row, actor: services.remove_workshop(workshop=row, actor=actor),
             at_first=5,
         ),
         RowKind(
@@ -204,8 +192,7 @@ KINDS: dict[str, RowKind] = {
             model=Moment,
             new_form=MomentForm,
             edit_form=MomentForm,
-            remove=services.remove_moment,
-            argument="moment",
+            remove=lambda row, actor: services.remove_moment(moment=row, actor=actor),
             at_first=1,
         ),
     )

@@ -37,7 +37,11 @@ class SessionForm(forms.Form):
     """Where a session takes place, in which languages, and who facilitates it."""
 
     def __init__(
-        self, *args: Any, encounter: Encounter, session: Session | None = None, **kwargs: Any  # Any: of a form
+        self,
+        *args: Any,
+        encounter: Encounter,
+        session: Session | None = None,
+        **kwargs: Any,  # Any: of a form
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["room"] = forms.ModelChoiceField(

@@ -50,10 +50,11 @@ class DayState:
 def day_state(encounter: Encounter) -> DayState:
     """Return how far the preparation of a day is, in two queries."""
     counts = Encounter.objects.filter(pk=encounter.pk).aggregate(
+        # Sessions first: an alias hides the relation of the same name from the counts after it.
+        sessions=Count("slots__sessions", distinct=True),
         slots=Count("slots", distinct=True),
         rooms=Count("rooms", distinct=True),
         workshops=Count("workshops", distinct=True),
-        sessions=Count("slots__sessions", distinct=True),
     )
     people = encounter.participations.aggregate(
         people=Count("pk"),

@@ -34,6 +34,22 @@ def answer_count(encounter: Encounter) -> AnswerCount:
     return AnswerCount(**counts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationCount:
+    """How many e-mails an act would write now."""
+
+    to_invite: int
+    to_remind: int
+
+
+def invitation_count(encounter: Encounter) -> InvitationCount:
+    counts = encounter.participations.filter(_WITH_MAIL).aggregate(
+        to_invite=Count("pk", filter=Q(invited_at=None)),
+        to_remind=Count("pk", filter=Q(invited_at__isnull=False, answered_at=None)),
+    )
+    return InvitationCount(**counts)
+
+
 def people_of(
     encounter: Encounter, *, text: str = "", actor_type: str = "", answer: str = ""
 ) -> QuerySet[Participation]:

@@ -7,6 +7,14 @@ from estime_web.encounters.services.encounters import (
     remove_organiser,
     update_encounter,
 )
+from estime_web.encounters.services.introductions import (
+    Introduction,
+    find_or_create_organisation,
+    introduce_people,
+    introduce_person,
+    known_organisation,
+    known_person,
+)
 from estime_web.encounters.services.invitations import send_invitations, send_reminders
 from estime_web.encounters.services.moments import add_moment, remove_moment, update_moment
 from estime_web.encounters.services.people import (
@@ -20,6 +28,8 @@ from estime_web.encounters.services.people import (
 from estime_web.encounters.services.planning import (
     PLAN_ENCOUNTER,
     discard_plan,
+    has_changed_since,
+    last_job,
     plan_encounter,
     running_job,
     start_planning,
@@ -48,6 +58,7 @@ from estime_web.encounters.services.wishes import record_wishes
 __all__ = [
     "PLAN_ENCOUNTER",
     "Guest",
+    "Introduction",
     "add_moment",
     "add_organiser",
     "add_room",
@@ -57,8 +68,15 @@ __all__ = [
     "close_wishes",
     "create_encounter",
     "discard_plan",
+    "find_or_create_organisation",
     "generate_sessions",
+    "has_changed_since",
+    "introduce_people",
+    "introduce_person",
     "invite_people",
+    "known_organisation",
+    "known_person",
+    "last_job",
     "name_facilitators",
     "plan_encounter",
     "publish_plan",

@@ -1,13 +1,14 @@
 """Make a plan in a worker: read the rows, solve, check, put in words, write once."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_noop
-from estime.allocation.summary import summarise
 
 from estime.allocation import InfeasibleError, Problem, StageName, as_computation, check, explain, solve
 from estime.allocation import Plan as Answer
+from estime.allocation.summary import summarise
 from estime.charts import Figure, mix_chart, satisfaction_chart
 from estime_web.accounts.enums import Language
 from estime_web.encounters.models import Encounter, Plan, Seat
@@ -46,15 +47,27 @@ def _solve(problem: Problem, encounter: Encounter, context: JobContext, language
     def tell(done: int, total: int, stage: StageName) -> None:
         context.progress(done=done, total=total + 1, message=_STAGE_MESSAGES[stage])
 
+    everybody = bool(context.job.params.get("requires_everybody", True))
     try:
-        answer = solve(problem, on_progress=tell)
+        answer = solve(problem, require_everybody=everybody, on_progress=tell)
     except InfeasibleError as error:
-        raise DomainError(" ".join(error.sentences(language))) from error
+        raise DomainError(_with_names(error, encounter, language)) from error
     violations = check(problem, answer)
     if violations:
         msg = f"the plan breaks {len(violations)} rules of the problem"
         raise RuntimeError(msg)
     return answer
+
+
+def _with_names(error: InfeasibleError, encounter: Encounter, language: str) -> str:
+    """Say the conflicts to the organiser, who knows the people by their names."""
+    rows = encounter.participations.select_related("person")
+    names = {str(participation.pk): str(participation.person) for participation in rows}
+    named = [
+        replace(conflict, people=tuple(names.get(person, person) for person in conflict.people))
+        for conflict in error.conflicts
+    ]
+    return " ".join(conflict.sentence(language) for conflict in named)
 
 
 def _store(

@@ -3,19 +3,25 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from estime.allocation.canonical import problem_hash
+from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Encounter, Plan
+from estime_web.encounters.problems import problem_of
 from estime_web.encounters.queries import day_state
 from estime_web.foundation.errors import DomainError
-from estime_web.foundation.models import Job, JobState
+from estime_web.foundation.models import Job
 from estime_web.foundation.services import JobContext, record_activity, start_job
 
 PLAN_ENCOUNTER = "plan_encounter"
 
 
-def start_planning(*, encounter: Encounter, actor: User | None) -> Job:
+def start_planning(*, encounter: Encounter, actor: User | None, requires_everybody: bool = True) -> Job:
     """Ask for a plan. Work that is already under way for this day is returned instead of being asked for twice.
+
+    `requires_everybody` refuses a plan that leaves somebody without a seat, and says who; otherwise as few as possible
+    are left without.
 
     Raises
     ------
@@ -28,15 +34,27 @@ def start_planning(*, encounter: Encounter, actor: User | None) -> Job:
         if running is not None:
             return running
         _refuse(encounter)
-        job = start_job(kind=PLAN_ENCOUNTER, subject_id=str(encounter.pk), created_by=actor)
+        params: dict[str, Json] = {"requires_everybody": requires_everybody}
+        job = start_job(kind=PLAN_ENCOUNTER, subject_id=str(encounter.pk), params=params, created_by=actor)
         record_activity(verb="start_planning", subject=encounter, actor=actor, details={"job": str(job.pk)})
     return job
 
 
+def last_job(encounter: Encounter) -> Job | None:
+    """Return the planning of this day that was asked for last, if any."""
+    rows = Job.objects.filter(kind=PLAN_ENCOUNTER, subject_id=str(encounter.pk))
+    return rows.order_by("-created_at").first()
+
+
 def running_job(encounter: Encounter) -> Job | None:
     """Return the planning of this day that is not over, if any."""
-    states = (JobState.WAITING, JobState.RUNNING)
-    return Job.objects.filter(kind=PLAN_ENCOUNTER, subject_id=str(encounter.pk), state__in=states).first()
+    job = last_job(encounter)
+    return job if job is not None and not job.is_over else None
+
+
+def has_changed_since(plan: Plan) -> bool:
+    """Say whether the day is no longer what the plan answers: other people, other wishes, another programme."""
+    return problem_hash(problem_of(plan.encounter)) != plan.computation.input_hash
 
 
 def plan_encounter(context: JobContext) -> None:

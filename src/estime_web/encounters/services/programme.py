@@ -3,6 +3,7 @@
 from datetime import time
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,7 +52,19 @@ def add_room(*, encounter: Encounter, name: str, capacity: int, actor: User | No
 
 
 def update_room(*, room: Room, name: str, capacity: int, is_step_free: bool, actor: User | None) -> Room:
-    """Change a room. The plans already made keep the seats they gave."""
+    """Change a room. The plans already made keep the seats they gave.
+
+    Raises
+    ------
+    DomainError
+        The name is taken, or a session there needs more people than the room would hold.
+    """
+    needed = room.sessions.aggregate(most=Max("minimum"))["most"] or 0
+    if needed > capacity:
+        raise DomainError(
+            _("A session in this room takes place with %(minimum)s people or more. Lower that number first.")
+            % {"minimum": needed}
+        )
     room.name, room.capacity, room.is_step_free = name.strip(), capacity, is_step_free
     with _unless_taken(_("There is a room of this name already. Give it another name.")), transaction.atomic():
         room.save(update_fields=["name", "capacity", "is_step_free"])
@@ -156,8 +169,9 @@ def _refuse_sessions(count: int) -> None:
 
 def _free_letter(encounter: Encounter) -> str:
     taken: set[str] = set(encounter.workshops.values_list("letter", flat=True))
-    candidates = [*LETTERS, *(first + second for first in LETTERS for second in LETTERS)]
-    return min((letter for letter in candidates if letter not in taken), key=candidates.index)
+    letters: list[str] = [*LETTERS, *(first + second for first in LETTERS for second in LETTERS)]
+    free = [letter for letter in letters if letter not in taken]
+    return free[0]
 
 
 def _record(verb: str, encounter: Encounter, actor: User | None, pk: int) -> None:

@@ -1,6 +1,6 @@
 """Give workshops in slots and rooms, and name who facilitates them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -44,14 +44,22 @@ def add_session(
 
 
 def update_session(
-    *, session: Session, room: Room, languages: Sequence[str], minimum: int, actor: User | None
+    *,
+    session: Session,
+    room: Room,
+    languages: Sequence[str],
+    minimum: int,
+    actor: User | None,
+    facilitators: Iterable[Participation] | None = None,
 ) -> Session:
-    """Change the room, the languages or the fewest people of a session."""
+    """Change the room, the languages, the fewest people or who facilitates a session; None leaves them as they are."""
     _refuse_room(session.slot, room, minimum, except_pk=session.pk)
     session.room, session.languages, session.minimum = room, sorted(languages), minimum
     with transaction.atomic():
         session.save(update_fields=["room", "languages", "minimum"])
         _record("update_session", session.slot.encounter, actor, session.pk)
+        if facilitators is not None:
+            name_facilitators(session=session, participations=list(facilitators), actor=actor)
     return session
 
 

@@ -1,0 +1,57 @@
+"""The addresses of the days, in the namespace `encounters`."""
+
+from django.urls import include, path
+
+from estime_web.encounters.views import (
+    organiser_days,
+    organiser_exports,
+    organiser_import,
+    organiser_people,
+    organiser_plans,
+    organiser_programme,
+    organiser_sessions,
+)
+
+_DAY = "encounters/<uuid:pk>/"
+_PROGRAMME = _DAY + "programme/"
+_PERSON = _DAY + "people/<uuid:person>/"
+_PLAN = _DAY + "plans/<int:number>/"
+
+urlpatterns = [
+    path("encounters/", organiser_days.day_list, name="list"),
+    path("encounters/new/", organiser_days.create, name="create"),
+    path(_DAY, organiser_days.home, name="home"),
+    path(_DAY + "edit/", organiser_days.edit, name="edit"),
+    path(_DAY + "organisers/", organiser_days.organisers, name="organisers"),
+    path(_DAY + "organisers/<int:organiser>/remove/", organiser_days.remove_organiser, name="remove_organiser"),
+    path(_DAY + "mine/", organiser_days.my_day, name="my_day"),
+    path(_PROGRAMME, organiser_programme.programme, name="programme"),
+    path(_PROGRAMME + "sessions/", organiser_sessions.generate, name="generate_sessions"),
+    path(_PROGRAMME + "sessions/new/", organiser_sessions.create, name="create_session"),
+    path(_PROGRAMME + "sessions/<int:session>/", organiser_sessions.edit, name="edit_session"),
+    path(_PROGRAMME + "sessions/<int:session>/remove/", organiser_sessions.remove, name="remove_session"),
+    path(_PROGRAMME + "<slug:kind>/", organiser_programme.add_rows, name="add_rows"),
+    path(_PROGRAMME + "<slug:kind>/<int:row>/", organiser_programme.edit_row, name="edit_row"),
+    path(_PROGRAMME + "<slug:kind>/<int:row>/remove/", organiser_programme.remove_row, name="remove_row"),
+    path(_DAY + "people/", organiser_people.people, name="people"),
+    path(_DAY + "people/new/", organiser_people.add, name="add_person"),
+    path(_DAY + "people/import/", organiser_import.import_people, name="import_people"),
+    path(_DAY + "people/import/template.xlsx", organiser_import.template, name="import_template"),
+    path(_DAY + "people/invitations/", organiser_people.invite, name="send_invitations"),
+    path(_DAY + "people/reminders/", organiser_people.remind, name="send_reminders"),
+    path(_PERSON, organiser_people.person, name="person"),
+    path(_PERSON + "remove/", organiser_people.remove, name="remove_person"),
+    path(_PERSON + "invitation/", organiser_people.invite_again, name="invite_again"),
+    path(_PERSON + "link/renew/", organiser_people.renew, name="renew_access"),
+    path(_PERSON + "link/close/", organiser_people.revoke, name="revoke_access"),
+    path(_DAY + "planning/", organiser_plans.planning, name="planning"),
+    path(_DAY + "planning/close-wishes/", organiser_plans.close, name="close_wishes"),
+    path(_PLAN, organiser_plans.board, name="board"),
+    path(_PLAN + "publish/", organiser_plans.publish, name="publish"),
+    path(_PLAN + "discard/", organiser_plans.discard, name="discard_plan"),
+    path(_PLAN + "computation.json", organiser_exports.computation, name="computation"),
+    path(_PLAN + "problem.xlsx", organiser_exports.problem_workbook, name="problem_workbook"),
+    path(_PLAN + "plan.xlsx", organiser_exports.plan_workbook, name="plan_workbook"),
+    path("", include("estime_web.encounters.print_urls")),
+    path("", include("estime_web.encounters.participant_urls")),
+]

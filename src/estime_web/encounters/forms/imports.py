@@ -1,0 +1,12 @@
+"""The form that takes a file."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("The list"),
+        help_text=_("A workbook (.xlsx) or a text file (.csv), with one person per line and headings on top."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )

@@ -1,0 +1,174 @@
+"""The people of a day: the list, one person, invitations, personal links."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from estime_web.accounts.access import sign_in_required
+from estime_web.accounts.models import User
+from estime_web.encounters import services
+from estime_web.encounters.forms.people import (
+    NewParticipationForm,
+    ParticipationForm,
+    PeopleFilterForm,
+    known_organisations,
+)
+from estime_web.encounters.models import Encounter, Participation
+from estime_web.encounters.queries import answer_count, invitation_count, people_of
+from estime_web.encounters.views.organiser_base import actor_of, organised, status_of, try_form
+
+PEOPLE_PER_PAGE = 50
+
+
+@sign_in_required
+@require_GET
+def people(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who is on the list, fifty to a page, and who has answered. What they wish is not told."""
+    encounter = organised(request, pk)
+    form = PeopleFilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    rows = people_of(
+        encounter,
+        text=wanted.get("q", ""),
+        actor_type=wanted.get("actor_type", ""),
+        answer=wanted.get("answer", ""),
+    )
+    page = Paginator(rows, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "encounter": encounter,
+        "form": form,
+        "page": page,
+        "is_filtered": any(wanted.values()),
+        "count": answer_count(encounter),
+        "mails": invitation_count(encounter),
+    }
+    return render(request, "encounters/organiser/people.html", context)
+
+
+@sign_in_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put one person on the list."""
+    encounter = organised(request, pk)
+    form = NewParticipationForm(request.POST or None, encounter=encounter)
+    participation = try_form(form, lambda: _introduce(form, encounter, actor_of(request)))
+    if participation is not None:
+        messages.success(request, _("%(person)s is on the list.") % {"person": participation.person})
+        again = "add_another" in request.POST
+        return redirect("encounters:add_person" if again else "encounters:people", encounter.pk)
+    context = {"encounter": encounter, "form": form, "organisations": known_organisations()}
+    return render(request, "encounters/organiser/add_person.html", context, status=status_of(form))
+
+
+@sign_in_required
+@require_http_methods(["GET", "POST"])
+def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    """How one person takes part, their invitation and their personal link."""
+    encounter = organised(request, pk)
+    participation = _participation(encounter, person)
+    initial = ParticipationForm.initial_of(participation)
+    form = ParticipationForm(request.POST or None, encounter=encounter, initial=initial)
+    if try_form(form, lambda: _change(form, participation, actor_of(request))) is not None:
+        messages.success(request, _("It is written down."))
+        return redirect("encounters:people", encounter.pk)
+    context = {
+        "encounter": encounter,
+        "form": form,
+        "participation": participation,
+        "organisations": known_organisations(),
+    }
+    return render(request, "encounters/organiser/person.html", context, status=status_of(form))
+
+
+@sign_in_required
+@require_POST
+def remove(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    encounter = organised(request, pk)
+    participation = _participation(encounter, person)
+    services.remove_participation(participation=participation, actor=actor_of(request))
+    messages.success(request, _("%(person)s is no longer on the list.") % {"person": participation.person})
+    return redirect("encounters:people", encounter.pk)
+
+
+@sign_in_required
+@require_POST
+def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write to everybody who has no invitation yet."""
+    encounter = organised(request, pk)
+    sent = services.send_invitations(encounter=encounter, actor=actor_of(request))
+    _say_sent(request, sent)
+    return redirect("encounters:people", encounter.pk)
+
+
+@sign_in_required
+@require_POST
+def remind(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write once more to everybody who has not answered."""
+    encounter = organised(request, pk)
+    sent = services.send_reminders(encounter=encounter, actor=actor_of(request))
+    if sent:
+        _say_sent(request, sent)
+    else:
+        messages.info(request, _("Nobody to remind: all have answered, or had an e-mail less than a day ago."))
+    return redirect("encounters:people", encounter.pk)
+
+
+@sign_in_required
+@require_POST
+def invite_again(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    """Write to one person, even a second time."""
+    encounter = organised(request, pk)
+    chosen = [_participation(encounter, person)]
+    sent = services.send_invitations(encounter=encounter, actor=actor_of(request), participations=chosen)
+    if sent:
+        _say_sent(request, sent)
+    else:
+        messages.warning(request, _("No e-mail was written: there is no address, or the personal link is closed."))
+    return redirect("encounters:person", encounter.pk, person)
+
+
+@sign_in_required
+@require_POST
+def renew(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    encounter = organised(request, pk)
+    services.renew_access(participation=_participation(encounter, person), actor=actor_of(request))
+    messages.success(request, _("There is a new personal link. Send the invitation again, or print a new card."))
+    return redirect("encounters:person", encounter.pk, person)
+
+
+@sign_in_required
+@require_POST
+def revoke(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    encounter = organised(request, pk)
+    services.revoke_access(participation=_participation(encounter, person), actor=actor_of(request))
+    messages.success(request, _("The personal link is closed."))
+    return redirect("encounters:person", encounter.pk, person)
+
+
+def _participation(encounter: Encounter, pk: UUID) -> Participation:
+    rows = encounter.participations.select_related("person", "organisation", "access", "encounter")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _introduce(form: NewParticipationForm, encounter: Encounter, actor: User) -> Participation:
+    introduction = services.Introduction(**form.cleaned_data)
+    return services.introduce_person(encounter=encounter, introduction=introduction, actor=actor)
+
+
+def _change(form: ParticipationForm, participation: Participation, actor: User) -> Participation:
+    data = dict(form.cleaned_data)
+    organisation = services.find_or_create_organisation(
+        name=data.pop("organisation"), actor_type=data["actor_type"], actor=actor
+    )
+    return services.update_participation(participation=participation, organisation=organisation, actor=actor, **data)
+
+
+def _say_sent(request: HttpRequest, sent: int) -> None:
+    said = ngettext("%(count)d e-mail is on its way.", "%(count)d e-mails are on their way.", sent)
+    messages.success(request, said % {"count": sent})

@@ -1,0 +1,118 @@
+"""The programme: when, where, what; rows made several at a time and corrected one at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BaseFormSet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from estime_web.accounts.access import sign_in_required
+from estime_web.accounts.models import User
+from estime_web.encounters.advice import advice_on
+from estime_web.encounters.forms.programme import KINDS, RowForm, RowKind
+from estime_web.encounters.forms.sessions import GenerateSessionsForm
+from estime_web.encounters.models import Encounter
+from estime_web.encounters.queries import programme_of
+from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, status_of, try_form
+from estime_web.foundation.errors import DomainError
+
+
+@sign_in_required
+@require_GET
+def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return render_programme(request, organised(request, pk))
+
+
+@sign_in_required
+@require_POST
+def add_rows(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+    """Write several slots, rooms, workshops or moments at once. Empty lines are left out."""
+    encounter, row_kind = organised(request, pk), _kind(kind)
+    formset = row_kind.formset(request.POST)
+    added = _add(formset, encounter, actor_of(request))
+    if added is None:
+        return render_programme(request, encounter, formsets={kind: formset}, status=UNPROCESSABLE)
+    if added:
+        said = ngettext("%(count)d line added.", "%(count)d lines added.", added) % {"count": added}
+        messages.success(request, said)
+    return redirect(reverse("encounters:programme", args=[encounter.pk]) + f"#{kind}")
+
+
+@sign_in_required
+@require_http_methods(["GET", "POST"])
+def edit_row(request: HttpRequest, pk: UUID, kind: str, row: int) -> HttpResponse:
+    encounter, row_kind = organised(request, pk), _kind(kind)
+    instance = get_object_or_404(row_kind.model, encounter=encounter, pk=row)
+    form = row_kind.edit_form(request.POST or None, initial=row_kind.edit_form.initial_of(instance))
+    if try_form(form, lambda: form.change(instance, actor_of(request))) is not None:
+        messages.success(request, _("It is written down."))
+        return redirect(reverse("encounters:programme", args=[encounter.pk]) + f"#{kind}")
+    context = {"encounter": encounter, "form": form, "row": instance, "kind": kind}
+    return render(request, "encounters/organiser/row.html", context, status=status_of(form))
+
+
+@sign_in_required
+@require_POST
+def remove_row(request: HttpRequest, pk: UUID, kind: str, row: int) -> HttpResponse:
+    encounter, row_kind = organised(request, pk), _kind(kind)
+    instance = get_object_or_404(row_kind.model, encounter=encounter, pk=row)
+    row_kind.remove(instance, actor_of(request))
+    messages.success(request, _("It is removed."))
+    return redirect(reverse("encounters:programme", args=[encounter.pk]) + f"#{kind}")
+
+
+def render_programme(
+    request: HttpRequest,
+    encounter: Encounter,
+    *,
+    formsets: dict[str, BaseFormSet[RowForm]] | None = None,
+    generate_form: GenerateSessionsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the whole programme, with the forms that could not be taken as they were typed."""
+    found = programme_of(encounter)
+    rows: dict[str, tuple[Any, ...]] = {  # Any: rows of four kinds
+        "slots": found.slots,
+        "rooms": found.rooms,
+        "workshops": found.workshops,
+        "moments": found.moments,
+    }
+    empty = {key: kind.formset(lines=kind.at_first if not rows[key] else 1) for key, kind in KINDS.items()}
+    context = {
+        "encounter": encounter,
+        "programme": found,
+        "formsets": empty | (formsets or {}),
+        "generate_form": generate_form or GenerateSessionsForm(encounter=encounter),
+        "advice": advice_on(encounter, found),
+    }
+    return render(request, "encounters/organiser/programme.html", context, status=status)
+
+
+def _kind(key: str) -> RowKind:
+    if key not in KINDS:
+        raise Http404
+    return KINDS[key]
+
+
+def _add(formset: BaseFormSet[RowForm], encounter: Encounter, actor: User) -> int | None:
+    """Write every line or none; a refusal goes to its line."""
+    if not formset.is_valid():
+        return None
+    filled = [form for form in formset if form.has_changed()]
+    current: RowForm | None = None
+    try:
+        with transaction.atomic():
+            for current in filled:
+                current.add(encounter, actor)
+    except DomainError as error:
+        if current is not None:
+            current.add_error(None, str(error))
+        return None
+    return len(filled)
