@@ -19,11 +19,13 @@ pytestmark = pytest.mark.django_db
 
 
 def _pages(content: bytes) -> list[str]:
-    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in PdfReader(io.BytesIO(content)).pages]
+    return [
+        " ".join(page.extract_text().replace("\u00a0", " ").split()) for page in PdfReader(io.BytesIO(content)).pages
+    ]
 
 
 def _names(text: str) -> list[str]:
-    return re.findall(r"(?:Anne|Bart|Chloé|Élise) [A-Z]\w+", text)
+    return re.findall(r"(?:Anne|Bart|Chloé|Élise) \w+", text)
 
 
 def test_each_door_has_its_sheet_with_its_people_in_the_order_of_their_names() -> None:
@@ -102,7 +104,7 @@ def test_documents_are_tagged_titled_and_say_their_language() -> None:
     root = reader.trailer["/Root"]
 
     assert root["/Lang"] == "nl"
-    assert root["/MarkInfo"]["/Marked"] is True
+    assert root["/MarkInfo"]["/Marked"].value is True
     assert reader.metadata is not None
     assert reader.metadata.title == "Deurbladen – Ontmoeting in Rijsel"
 
@@ -148,7 +150,7 @@ def test_only_the_organisers_of_the_day_print(client: Client, path: str) -> None
 
     statuses = {"anonymous": client.get(url).status_code}
     for name, user in (("organiser", organiser), ("colleague", colleague), ("coordinator", make_coordinator())):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         statuses[name] = client.get(url).status_code
 
     assert statuses == {"anonymous": 302, "organiser": 200, "colleague": 404, "coordinator": 404}

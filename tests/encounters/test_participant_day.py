@@ -1,5 +1,6 @@
 """« Ma journée » through a pass: what stands there, for whom, and what never does."""
 
+import html
 import json
 import re
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def _words(content: bytes) -> str:
     """The text of the main part of a page, without its tags."""
     main = content.decode().split("<main", 1)[1].split("</main>", 1)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def test_day_tells_hours_rooms_and_what_each_workshop_was_to_the_person(client: Client) -> None:
@@ -178,7 +179,10 @@ def test_data_file_tells_what_is_known_and_who_reads_it(client: Client) -> None:
     known = json.loads(client.get(f"/p/{token(anne)}/data.json").content)
 
     assert list(known) == ["person", "encounter", "participation", "wishes", "day", "emails", "read_by"]
-    assert known["wishes"] == [{"rank": 1, "workshop": "S'appuyer sur la science"}, {"rank": 2, "workshop": "Saisir les enjeux"}]
+    assert known["wishes"] == [
+        {"rank": 1, "workshop": "S'appuyer sur la science"},
+        {"rank": 2, "workshop": "Saisir les enjeux"},
+    ]
     assert known["person"]["email"] == "anne.delattre@example.org"
     assert [reader["name"] for reader in known["read_by"]] == ["Odile Organise"]
     assert (known["participation"]["needs_step_free"], known["participation"]["languages_understood"]) == (True, ["fr"])

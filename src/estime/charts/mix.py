@@ -11,8 +11,8 @@ from estime.charts.figure import Figure
 from estime.charts.palette import INK, SOFT_INK, STRONG_THREAD, THREAD, Mark, in_order, mark_of
 from estime.language import translator
 
-_LABEL_WIDTH: Final = 150
-_PLOT_WIDTH: Final = 270
+_LABEL_WIDTH: Final = 172
+_PLOT_WIDTH: Final = 248
 _HEAD: Final = 40
 _STRIP: Final = 46
 _STEM: Final = 32

@@ -45,7 +45,7 @@ def _sentence(summary: Summary, language: str) -> str:
             "%(served)d people of %(total)d follow their first choice.",
             served,
         )
-    elif seats == 2:  # noqa: PLR2004 -- the most usual day has words of its own
+    elif seats == 2:
         template = text.ngettext(
             "%(served)d person of %(total)d follows their first two choices.",
             "%(served)d people of %(total)d follow their first two choices.",

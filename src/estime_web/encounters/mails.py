@@ -54,10 +54,8 @@ def _names(participation: Participation) -> dict[str, str]:
 def _lines(day: PersonalDay) -> list[dict[str, object]]:
     return [
         {
-            "starts_at": item.starts_at,
-            "ends_at": item.ends_at,
+            "item": item,
             "title": title_in_words(item),
-            "place": item.place,
             "wish": wish_in_words(item, has_wishes=day.has_wishes),
         }
         for item in day.items

@@ -61,7 +61,7 @@ class WishesForm(forms.Form):
         }
         for name, offered in choices.items():
             cast("forms.ChoiceField", self.fields[name]).choices = offered
-        if len(languages) < 2:  # noqa: PLR2004 -- one language leaves nothing to say
+        if len(languages) < 2:
             del self.fields["languages"]
 
     def clean_ranked(self) -> list[int]:
