@@ -30,7 +30,7 @@ from estime_web.encounters.services import (
 )
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import JobState
-from estime_web.foundation.services.jobs import run_job
+from estime_web.foundation.services.job_runs import do_job
 
 Described = dict[str, Any]  # Any: the shape is that of days.toml
 
@@ -188,7 +188,7 @@ def _wish(
 def _plan(encounter: Encounter, coordinator: User) -> Plan:
     """Plan at once, in this process: the demo shows a planned day as soon as it opens."""
     job = start_planning(encounter=encounter, actor=coordinator)
-    run_job.call(str(job.pk))
+    do_job(job.pk)
     job.refresh_from_db()
     if job.state != JobState.DONE:
         raise DomainError(job.error)
