@@ -22,8 +22,9 @@ def lille_day(seed: int, *, people: int = 95, rooms: Sequence[int] = LILLE_ROOMS
     slots = (Slot(id="1", label="9:30"), Slot(id="2", label="11:00"))
     sessions = tuple(_session(letter, index, slot.id, rooms) for slot in slots for index, letter in enumerate("ABCDE"))
     types = _types(draw, people)
+    houses = _houses(draw)
     facilitated = {index: sessions[index].id for index in range(len(sessions))}
-    persons = [_person(draw, index, types[index], skew, facilitated.get(index)) for index in range(people)]
+    persons = [_person(draw, index, draw.choice(houses[types[index]]), skew, facilitated.get(index)) for index in range(people)]
     order = list(range(people))
     draw.shuffle(order)
     return Problem(
@@ -58,9 +59,22 @@ def _types(draw: random.Random, people: int) -> list[str]:
     return types
 
 
-def _person(draw: random.Random, index: int, actor_type: str, skew: float, facilitates: str | None) -> Person:
-    is_dutch = draw.random() < 0.12 and facilitates is None
-    is_flemish = is_dutch or draw.random() < 0.3
+def _houses(draw: random.Random) -> dict[str, list[tuple[str, str, str]]]:
+    """Draw the organisations: each has one actor type and one side of the border."""
+    houses: dict[str, list[tuple[str, str, str]]] = {}
+    for actor_type, share in zip(ACTOR_TYPES, SHARES, strict=True):
+        count = max(2, share * 45 // 100)
+        houses[actor_type] = [
+            (actor_type, f"{actor_type}-{number}", draw.choice(("FR", "BE"))) for number in range(count)
+        ]
+    return houses
+
+
+def _person(
+    draw: random.Random, index: int, house: tuple[str, str, str], skew: float, facilitates: str | None
+) -> Person:
+    actor_type, organisation, territory = house
+    is_dutch = territory == "BE" and draw.random() < 0.25 and facilitates is None
     wishes = ranking(draw, "ABCDE", skew, tilt=ACTOR_TYPES.index(actor_type))
     if draw.random() < 1 / 3:
         wishes = wishes[: draw.choice((1, 2, 3))]
@@ -69,9 +83,9 @@ def _person(draw: random.Random, index: int, actor_type: str, skew: float, facil
         actor_type=actor_type,
         slots=("2",) if index == 50 else ("1", "2"),
         wishes=tuple((workshop,) for workshop in wishes),
-        languages=("nl",) if is_dutch else ("fr", "nl") if is_flemish else ("fr",),
-        territory="BE" if is_flemish or draw.random() < 0.3 else "FR",
-        organisation=f"o{draw.randrange(45):02}",
+        languages=("nl",) if is_dutch else ("fr", "nl") if territory == "BE" and draw.random() < 0.5 else ("fr",),
+        territory=territory,
+        organisation=organisation,
         needs_step_free=draw.random() < 0.04 and facilitates is None,
         facilitates=(facilitates,) if facilitates else (),
     )

@@ -105,7 +105,7 @@ class Program:
         bound = self.search(costs)
         columns = np.flatnonzero(costs)
         if len(columns):
-            self.add_row(columns, costs[columns], low=-np.inf, high=self.value(costs))
+            self.add_row(columns, costs[columns], low=min(bound, self.value(costs)), high=self.value(costs))
         return Settled(value=self.value(costs), bound=min(bound, self.value(costs)))
 
     def search(self, costs: Ints) -> int:
