@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponseBase
     from permission_world import Visitor, World
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -136,19 +136,18 @@ def _ask(address: Address, visitor: "Visitor", method: str, world: "World") -> A
     return Answer(address=address, visitor=visitor, method=method, status=response.status_code, content=content)
 
 
-def _get(visitor: "Visitor", path: str) -> "HttpResponse":
+def _get(visitor: "Visitor", path: str) -> "HttpResponseBase":
     client = deepcopy(visitor.client)
-    response: HttpResponse = client.get(path)
-    return response
+    return client.get(path)
 
 
-def _post(visitor: "Visitor", path: str) -> "HttpResponse":
+def _post(visitor: "Visitor", path: str) -> "HttpResponseBase":
     """Send an empty form, and take back whatever it did."""
     from django.db import transaction
 
     client = deepcopy(visitor.client)
     with transaction.atomic():
-        response: HttpResponse = client.post(path, {"csrfmiddlewaretoken": ""})
+        response = client.post(path, {"csrfmiddlewaretoken": ""})
         transaction.set_rollback(True)
     return response
 

@@ -5,14 +5,13 @@ import uuid
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
 
 from estime_web.accounts.models import Pass
 from estime_web.accounts.passes import hash_of, token_of
 from estime_web.accounts.queries import pass_for_token
 from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
 from estime_web.foundation.models import ActivityEntry
-from tests.accounts.factories import make_user
+from tests.accounts.factories import everything_written, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +92,7 @@ def test_database_never_holds_a_token() -> None:
     tokens.append(token_of(reissue_pass(access=access)))
     revoke_pass(access=access)
 
-    written = _everything_written()
+    written = everything_written()
 
     assert hash_of(tokens[-1]) in written
     assert [token for token in tokens if token in written] == []
@@ -125,13 +124,3 @@ def test_token_depends_on_the_pass_and_its_nonce() -> None:
 
     with pytest.raises(LookupError):
         token_of(twin)
-
-
-def _everything_written() -> str:
-    """Every value of every row of every table, as one text."""
-    values = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 -- names of our tables
-            values += [str(value) for row in cursor.fetchall() for value in row]
-    return "\n".join(values)

@@ -55,13 +55,13 @@ def test_nobody_else_changes_an_account(client: Client, make: type[User]) -> Non
     make_administrator()
     person = make_coordinator()
     client.force_login(make())  # type: ignore[call-overload] -- a factory
-    acts = ["roles/administrator/grant/", "roles/coordinator/revoke/", "close/", "reopen/"]
+    acts = ["roles/administrator/grant/", "roles/coordinator/revoke/", "close/", "reopen/", "erase/"]
 
     statuses = [client.post(f"/accounts/users/{person.pk}/{act}").status_code for act in acts]
     statuses.append(client.post("/accounts/users/new/", {"email": "new@example.org", "language": "fr"}).status_code)
 
     kept = User.objects.get(pk=person.pk)
-    assert statuses == [404] * 5
+    assert statuses == [404] * 6
     assert (kept.roles, kept.is_active) == (frozenset({"coordinator"}), True)
     assert not User.objects.filter(email="new@example.org").exists()
 
@@ -211,3 +211,19 @@ def test_form_sent_after_the_session_ended_leads_back_to_its_page(client: Client
 
     assert answer["Location"].endswith(f"?next={at}")
     assert "evil" not in stranger["Location"]
+
+
+@pytest.mark.usefixtures("administrator")
+def test_account_is_erased_after_a_second_question(client: Client) -> None:
+    person = make_user(email="sam@example.org")
+    at = f"/accounts/users/{person.pk}/erase/"
+
+    asked = client.get(at).content.decode()
+    still_there = User.objects.filter(email="sam@example.org").exists()
+    done = client.post(at)
+
+    assert "sam@example.org" in asked or person.get_full_name() in asked
+    assert still_there
+    assert done["Location"] == LIST
+    assert client.get(f"/accounts/users/{person.pk}/").status_code == 404
+    assert "sam@example.org" not in client.get(LIST).content.decode()

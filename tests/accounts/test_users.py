@@ -2,11 +2,13 @@
 
 import pytest
 
+from estime_web.accounts import data
 from estime_web.accounts.models import User
-from estime_web.accounts.services import change_language, create_user, update_profile
+from estime_web.accounts.services import change_language, create_user, erase_account, reopen_account, update_profile
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry, OutboxMail
-from tests.accounts.factories import make_administrator, make_user
+from estime_web.foundation.services import first_broken_entry, queue_mail
+from tests.accounts.factories import everything_written, make_administrator, make_coordinator, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +68,54 @@ def test_log_of_an_account_holds_no_name_and_no_address() -> None:
     written = str(list(ActivityEntry.objects.values()))
 
     assert [word for word in ("sam@", "Secret", "Hidden") if word in written] == []
+
+
+def test_erased_account_leaves_nothing_of_who_it_was() -> None:
+    make_administrator()
+    user = make_coordinator(email="sam@example.org", name="Sam Secret")
+    update_profile(user=user, name="Sam Secret", language="nl")
+    queue_mail(to="Sam@example.org", language="fr", subject="For Sam", body="Dear Sam Secret", kind="test")
+
+    erase_account(user=user)
+
+    kept = User.objects.get(pk=user.pk)
+    assert (kept.name, kept.is_active, kept.roles, kept.is_erased) == ("", False, frozenset(), True)
+    assert [word for word in ("sam@", "Sam@", "Secret", "For Sam") if word in everything_written()] == []
+    assert first_broken_entry() is None
+
+
+def test_erased_account_is_never_opened_again() -> None:
+    make_administrator()
+    user = make_user()
+    erase_account(user=user)
+
+    with pytest.raises(DomainError):
+        reopen_account(user=user)
+
+    assert not User.objects.get(pk=user.pk).is_active
+
+
+def test_address_of_an_erased_account_is_free_again() -> None:
+    make_administrator()
+    erase_account(user=make_user(email="sam@example.org"))
+
+    assert create_user(email="sam@example.org").is_active
+
+
+def test_last_administrator_is_not_erased() -> None:
+    administrator = make_administrator(name="Bo")
+
+    with pytest.raises(DomainError):
+        erase_account(user=administrator)
+
+    assert User.objects.get().name == "Bo"
+
+
+def test_other_apps_erase_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_administrator()
+    erased: list[str] = []
+    monkeypatch.setattr(data, "_erasers", [lambda user: erased.append(user.email)])
+
+    erase_account(user=make_user(email="sam@example.org"))
+
+    assert erased == ["sam@example.org"]

@@ -14,7 +14,9 @@ from estime_web.accounts.models import User
 Row = Mapping[str, object]
 """What one row says: translated label → value."""
 Collector = Callable[[User], Sequence[Row]]
+Eraser = Callable[[User], None]
 _collectors: list[tuple[str | Promise, str | Promise, Collector]] = []
+_erasers: list[Eraser] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ def register_personal_data(section: str | Promise, collect: Collector, *, seen_b
     The values of the rows are texts, numbers, dates or yes and no.
     """
     _collectors.append((section, seen_by, collect))
+
+
+def register_erasure(erase: Eraser) -> None:
+    """Say what else of a person is erased with their account, in the same transaction; apps call this when ready."""
+    _erasers.append(erase)
+
+
+def erase_for(user: User) -> None:
+    """Erase what the apps hold about a person."""
+    for erase in _erasers:
+        erase(user)
 
 
 def collect_for(user: User) -> tuple[Section, ...]:

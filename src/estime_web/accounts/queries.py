@@ -5,6 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from estime_web.accounts.enums import Role
 from estime_web.accounts.models import Pass, RoleGrant, User
+from estime_web.accounts.models.user import ERASED
 from estime_web.accounts.passes import hash_of
 
 
@@ -22,11 +23,11 @@ def has_role(user: AbstractBaseUser | AnonymousUser, role: str) -> bool:
 
 
 def users_matching(search: str) -> QuerySet[User]:
-    """Return the accounts whose name or address contains every word of the search, with their roles."""
+    """Return the accounts whose name or address contains every word of the search, with their roles. Erased ones are out."""
     found = User.objects.prefetch_related(Prefetch("grants", RoleGrant.objects.filter(revoked_at=None)))
     for word in search.split():
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
-    return found.order_by("email")
+    return found.exclude(email__endswith=ERASED).order_by("email")
 
 
 def administrators() -> QuerySet[User]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("users/<uuid:user_id>/roles/<slug:role>/grant/", users.grant, name="grant_role"),
     path("users/<uuid:user_id>/roles/<slug:role>/revoke/", users.revoke, name="revoke_role"),
     path("users/<uuid:user_id>/close/", users.close, name="close_account"),
+    path("users/<uuid:user_id>/erase/", users.erase, name="erase_account"),
     path("users/<uuid:user_id>/reopen/", users.reopen, name="reopen_account"),
     path("demo/<slug:key>/", demo.enter, name="demo_enter"),
 ]

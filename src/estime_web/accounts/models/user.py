@@ -9,9 +9,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language, Role
+
+ERASED = "@erased.invalid"
+"""The end of the address of an account whose holder asked to be forgotten; no e-mail reaches it."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,7 +51,12 @@ class User(AbstractBaseUser):
         constraints = (models.UniqueConstraint(Lower("email"), name="user_email_is_unique_in_any_case"),)
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return gettext("Erased account") if self.is_erased else self.name or self.email
+
+    @property
+    def is_erased(self) -> bool:
+        """Say whether nothing is known any more of who this was."""
+        return self.email.endswith(ERASED)
 
     def get_full_name(self) -> str:
         return self.name

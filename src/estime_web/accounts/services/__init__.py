@@ -6,6 +6,7 @@ from estime_web.accounts.services.users import (
     change_language,
     close_account,
     create_user,
+    erase_account,
     reopen_account,
     update_profile,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "change_language",
     "close_account",
     "create_user",
+    "erase_account",
     "grant_role",
     "issue_pass",
     "reissue_pass",

@@ -1,14 +1,19 @@
 """Make accounts and change them."""
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from estime_web.accounts.data import erase_for
 from estime_web.accounts.enums import Language
-from estime_web.accounts.models import User
+from estime_web.accounts.models import RoleGrant, User
+from estime_web.accounts.models.user import ERASED
 from estime_web.accounts.services.roles import refuse_last_administrator
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.models import OutboxMail
 from estime_web.foundation.services import record_activity
 
 
@@ -63,9 +68,37 @@ def close_account(*, user: User, actor: User | None = None) -> None:
 
 
 def reopen_account(*, user: User, actor: User | None = None) -> None:
-    """Let somebody sign in again, with the roles held before."""
+    """Let somebody sign in again, with the roles held before.
+
+    Raises
+    ------
+    DomainError
+        The account was erased.
+    """
+    if user.is_erased:
+        raise DomainError(_("This account was erased: nobody can sign in to it. Make a new account."))
     with transaction.atomic():
         _open_or_close(user, is_active=True, verb="reopen_account", actor=actor)
+
+
+def erase_account(*, user: User, actor: User | None = None) -> None:
+    """Erase who somebody was, for good: name, address, e-mails. Their acts stay in the log, of nobody known.
+
+    Raises
+    ------
+    DomainError
+        It is the last administrator.
+    """
+    with transaction.atomic():
+        refuse_last_administrator(user)
+        erase_for(user)
+        OutboxMail.objects.filter(to__iexact=user.email).delete()
+        EmailAddress.objects.filter(user=user).delete()
+        RoleGrant.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
+        user.name, user.email, user.is_active = "", f"{user.pk}{ERASED}", False
+        user.save(update_fields=["name", "email", "is_active"])
+        record_activity(verb="erase_account", subject=user, actor=actor)
+    user.__dict__.pop("roles", None)
 
 
 def _open_or_close(user: User, *, is_active: bool, verb: str, actor: User | None) -> None:

@@ -22,7 +22,9 @@ class RequestCodeView(RequestLoginCodeView):
         return response
 
     def form_invalid(self, form: RequestLoginCodeForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        context = self.get_context_data(form=form)
+        response: HttpResponse = self.render_to_response(context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: Django's signature
         return {**super().get_context_data(**kwargs), "doors": doors()}

@@ -7,13 +7,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from estime_web.accounts import services
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.accounts.enums import Role
 from estime_web.accounts.forms import NewUserForm
 from estime_web.accounts.models import User
+from estime_web.accounts.models.user import ERASED
 from estime_web.accounts.queries import users_matching
 from estime_web.foundation.errors import DomainError
 
@@ -96,8 +97,23 @@ def reopen(request: SignedInRequest, user_id: UUID) -> HttpResponse:
     return redirect("accounts:user", user_id)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@sign_in_required
+def erase(request: SignedInRequest, user_id: UUID) -> HttpResponse:
+    """Ask once more, then erase: this cannot be undone."""
+    require(request.user, "accounts.manage_users")
+    person = _person(user_id)
+    if request.method != "POST":
+        return render(request, "accounts/erase_account.html", {"person": person})
+    services.erase_account(user=person, actor=request.user)
+    messages.success(request, _("The account is erased."))
+    return redirect("home" if person == request.user else "accounts:users")
+
+
 def _person(user_id: UUID) -> User:
-    return get_object_or_404(User.objects.prefetch_related("grants"), pk=user_id)
+    """Return an account; one that was erased is no page any more."""
+    people = User.objects.exclude(email__endswith=ERASED).prefetch_related("grants")
+    return get_object_or_404(people, pk=user_id)
 
 
 def _holds(person: User, role: Role) -> bool:
