@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import BaseRenderer, get_default_renderer
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from i18nfield.forms import I18nFormField, I18nWidget
 from i18nfield.strings import LazyI18nString
@@ -21,7 +22,7 @@ class TranslatedTextInput(I18nWidget):
         value: LazyI18nString | list[str] | str | None,
         attrs: dict[str, Any] | None = None,  # Any: attributes of an element, as Django has them
         renderer: BaseRenderer | None = None,
-    ) -> str:
+    ) -> SafeString:
         texts = value if isinstance(value, list) else self.decompress(value)
         attrs = self.build_attrs(self.attrs, attrs)
         inputs = [
@@ -30,7 +31,8 @@ class TranslatedTextInput(I18nWidget):
             if language in self.enabled_locales
         ]
         context = {"inputs": inputs, "id": attrs.get("id", "")}
-        return (renderer or get_default_renderer()).render(self.template_name, context)
+        html = (renderer or get_default_renderer()).render(self.template_name, context)
+        return mark_safe(html)  # noqa: S308 -- a template escaped it; as Django's own widgets do
 
     def _input(
         self,

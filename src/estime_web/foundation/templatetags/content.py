@@ -41,7 +41,8 @@ def language_of(value: object) -> str:
 @register.filter
 def with_site_links(text: str) -> SafeString:
     """Make the addresses of this site links. Any other address stays text: an e-mail of the demo leads nowhere else."""
-    address = re.compile(f"({re.escape(settings.BASE_URL)}(?=[/?#]|\\b)[^\\s<>\"']*)")
+    # The host must end there: http://our.site.evil.example is not ours.
+    address = re.compile(f"({re.escape(settings.BASE_URL)}(?:[/?#][^\\s<>\"']*)?)(?![\\w:@-]|\\.\\w)")
     return format_html_join(
         "", "{}", ((_linked(part) if number % 2 else part,) for number, part in enumerate(address.split(text)))
     )
