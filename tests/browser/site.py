@@ -37,7 +37,7 @@ def running(folder: Path) -> Iterator[Site]:
     with output.open("wb") as file:
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file)
     try:
-        _wait_for_answer(process, port, output)
+        _wait_for_answer(process, port, [output, folder / "demo.log"])
         yield Site(address=f"http://localhost:{port}", folder=folder)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -75,11 +75,12 @@ def _free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def _wait_for_answer(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
+def _wait_for_answer(process: subprocess.Popen[bytes], port: int, logs: list[Path]) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while not _answers(port):
         if process.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"the demo did not start:\n{output.read_text()}")
+            told = "\n".join(log.read_text() for log in logs if log.exists())
+            raise RuntimeError(f"the demo did not start:\n{told}")
         time.sleep(0.1)
 
 

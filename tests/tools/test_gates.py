@@ -125,7 +125,7 @@ def test_reasons_takes_a_silencer_with_its_reason(comment: str) -> None:
         ("", False),
     ],
 )
-def test_licence_expressions_are_judged_part_by_part(expression: str, verdict: bool) -> None:  # noqa: FBT001 -- a case
+def test_licence_expressions_are_judged_part_by_part(expression: str, verdict: bool) -> None:
     assert licences.is_allowed(expression) is verdict
 
 
