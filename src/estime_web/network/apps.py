@@ -6,3 +6,8 @@ class NetworkConfig(AppConfig):
     name = "estime_web.network"
     label = "network"
     verbose_name = _("Network")
+
+    def ready(self) -> None:
+        from estime_web.network.wiring import wire
+
+        wire()

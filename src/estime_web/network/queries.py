@@ -71,6 +71,14 @@ def organisation_named(name: str) -> Organisation | None:
     return Organisation.objects.filter(folded=plain(name)).first()
 
 
+def organisation_with_id(text: str) -> Organisation | None:
+    """Return the organisation whose identifier somebody put in an address, if it is one."""
+    try:
+        return Organisation.objects.filter(pk=UUID(text)).first()
+    except ValueError:
+        return None
+
+
 def person_with_address(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
 
