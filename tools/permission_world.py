@@ -20,7 +20,8 @@ from estime_web.encounters.problems import problem_of, row_id
 from estime_web.encounters.services import Guest, create_encounter, invite_people
 from estime_web.foundation.services import queue_mail, start_job, store_computation
 from estime_web.network.enums import ActorType
-from estime_web.network.models import Organisation, Person
+from estime_web.network.exports import template_workbook
+from estime_web.network.models import Affiliation, ImportDraft, Membership, Organisation, Person
 
 UNKNOWN_TOKEN = "a" * 32
 DAY = ("Zwierdag", "Kwispelwerk", "Zaal Krakeling")
@@ -62,6 +63,7 @@ def build_world() -> World:
     other = _guest_of_another_day(other_organiser)
     withdrawn = _withdrawn(day, organiser)
     plan = _plan(day)
+    coordinator = _user("coordinator", Role.COORDINATOR)
     bystander = create_user(email=ACCOUNT[0], name=ACCOUNT[1])
     visitors = (
         _visitor("nobody signed in"),
@@ -69,17 +71,17 @@ def build_world() -> World:
         _visitor("organiser of another day", other_organiser),
         _visitor("pass of another day", access=other),
         _visitor("pass taken back", access=withdrawn),
-        _visitor("coordinator", _user("coordinator", Role.COORDINATOR), knows=PEOPLE + NEIGHBOUR),
+        _visitor("coordinator", coordinator, knows=PEOPLE + NEIGHBOUR),
         _visitor("administrator", _user("administrator", Role.ADMINISTRATOR), knows=PEOPLE + NEIGHBOUR + ACCOUNT),
         _visitor("organiser", organiser, knows=DAY + PEOPLE + NEIGHBOUR),
         _visitor("facilitator with an account", facilitator.person.user, access=facilitator.access, knows=DAY),
         _visitor("participant by pass", access=participant.access, knows=DAY + PEOPLE),
     )
-    return World(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander))
+    return World(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander, coordinator))
 
 
 def _arguments(
-    day: Encounter, session: Session, participant: Participation, plan: Plan, bystander: User
+    day: Encounter, session: Session, participant: Participation, plan: Plan, bystander: User, coordinator: User
 ) -> dict[str, Any]:  # Any: identifiers of several kinds
     mail = queue_mail(to="mail@example.org", language="fr", subject="Mail", body="Words", kind="test")
     organiser = day.organisers.get()
@@ -94,9 +96,25 @@ def _arguments(
         "accounts:user_id": bystander.pk,
         "accounts:role": Role.COORDINATOR,
         "accounts:key": "administrator",
+        **_directory(participant, coordinator),
         "job_id": start_job(kind="test", subject_id=str(day.pk), created_by=organiser.user).pk,
         "mail_id": mail.pk,
         "number": 0,
+    }
+
+
+def _directory(participant: Participation, coordinator: User) -> dict[str, Any]:  # Any: identifiers of several kinds
+    person, organisation = participant.person, participant.organisation
+    federation = Organisation.objects.create(name="Federation", actor_type=ActorType.FEDERATION)
+    affiliation = Affiliation.objects.create(organisation=organisation, federation=federation)
+    membership = Membership.objects.create(person=person, organisation=organisation)
+    draft = ImportDraft.objects.create(author=coordinator, filename="file.xlsx", content=template_workbook("fr"))
+    return {
+        "network:organisation_id": organisation.pk,
+        "network:affiliation_id": affiliation.pk,
+        "network:person_id": person.pk,
+        "network:membership_id": membership.pk,
+        "network:draft_id": draft.pk,
     }
 
 
