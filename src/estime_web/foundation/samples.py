@@ -60,7 +60,9 @@ class SampleForm(forms.Form):
 
 def refused_form() -> SampleForm:
     """Return the form as a person finds it again after a refusal."""
-    return SampleForm({"name": "Maëlle", "email": "maelle at example", "language": "fr", "arrival": "09:00"})
+    return SampleForm(
+        {"name": "Maëlle", "email": "maelle at example", "language": "fr", "arrival": "09:00"}, auto_id="refused_%s"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,8 @@ def figure() -> SampleFigure:
     """Return a chart as the library makes them: sentence, drawing, table."""
     longest = max(_PLACES.values())
     bars = [
-        {
-            "mark": MARKS[key],
-            "top": 34 * index,
-            "middle": 34 * index + 17,
-            "width": round(400 * count / longest),
-            "count": count,
-        }
-        for index, (key, count) in enumerate(_PLACES.items())
+        {"mark": MARKS[key], "top": 46 * row, "width": round(380 * count / longest), "count": count}
+        for row, (key, count) in enumerate(_PLACES.items())
     ]
     return SampleFigure(
         title=_("Who comes"),

@@ -1,6 +1,7 @@
 """Tags and filters that every template may use without loading them."""
 
 from django import template
+from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,6 +32,13 @@ def actor_mark(actor_type: str, *, with_label: bool = True) -> SafeString:
 def woven() -> SafeString:
     """Draw the woven rule: the only ornament, between the great parts of a page."""
     return mark_safe('<div class="weave" aria-hidden="true"></div>')
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list[int | None]:
+    """Return the numbers to offer around a page; None stands for those left out."""
+    elided = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return [number if isinstance(number, int) else None for number in elided]
 
 
 @register.simple_block_tag(takes_context=True)
