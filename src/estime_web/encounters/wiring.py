@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
 from estime_web.encounters.queries import visible_to
 from estime_web.encounters.services import PLAN_ENCOUNTER, plan_encounter
@@ -22,6 +23,7 @@ def wire() -> None:
         can_see=_can_see,
         result_url=_board_url,
     )
+    register_doors()
     register_nav_item(
         key="encounters",
         label=_("Encounters"),
