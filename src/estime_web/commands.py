@@ -24,7 +24,7 @@ def register(subparsers: "Subparsers") -> None:
     serve = _add(subparsers, "serve", _serve, "Show the site to browsers.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen at (default: %(default)s)")
-    serve.add_argument("--threads", type=int, default=8, help="pages made at the same time (default: %(default)s)")
+    serve.add_argument("--threads", type=int, default=4, help="pages made at the same time (default: %(default)s)")
     _add(subparsers, "worker", _worker, "Do the long work and send the e-mails, until stopped.")
     _add(subparsers, "migrate", _migrate, "Bring the database to this version and put the style sheets in place.")
     doctor = _add(subparsers, "doctor", _doctor, "Say what is wrong with this deployment, and how to mend it.")
@@ -72,6 +72,7 @@ def _serve(options: argparse.Namespace) -> int:
         interface=Interfaces.WSGI,
         blocking_threads=options.threads,
         respawn_failed_workers=True,
+        workers_kill_timeout=10,
     ).serve()
     return 0
 

@@ -1,7 +1,6 @@
 """`estime demo`: the whole site on one machine. It makes its folder, then keeps a site and a worker running.
 
-Both are processes of the terminal's own group: Ctrl-C reaches them with their parent. What they say goes to a
-file in the folder; the screen belongs to the person who tries the demo.
+What the two say goes to a file in the folder; the screen belongs to the person who tries the demo.
 """
 
 import http.client
@@ -90,7 +89,7 @@ def _fill(data_dir: Path) -> None:
 def _run_together(data_dir: Path, port: int) -> int:
     from django.utils.translation import gettext as _
 
-    with (data_dir / LOG).open("ab") as log, _turn_sigterm_into_ctrl_c():
+    with (data_dir / LOG).open("ab") as log, _interrupted_by_signals():
         children = {
             "site": _start(["serve", "--port", str(port)], log),
             "worker": _start(["worker"], log),
@@ -111,7 +110,8 @@ def _run_together(data_dir: Path, port: int) -> int:
 
 def _start(arguments: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "estime_web", *arguments]
-    return subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 -- our own command
+    # A group of its own: Ctrl-C reaches the parent alone, who tells each child once. Granian does not bear it twice.
+    return subprocess.Popen(command, stdout=log, stderr=log, process_group=0)  # noqa: S603 -- our own command
 
 
 def _wait_for_answer(children: dict[str, subprocess.Popen[bytes]], port: int, log: Path) -> None:
@@ -148,7 +148,9 @@ def _refuse_dead(children: dict[str, subprocess.Popen[bytes]], log: Path) -> Non
 
 
 def _stop(children: dict[str, subprocess.Popen[bytes]]) -> None:
-    """End both, politely first. Ctrl-C has told them already; hearing it twice does them no harm."""
+    """End both, politely first. A second Ctrl-C does not leave them behind."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     for child in children.values():
         if child.poll() is None:
             child.terminate()
@@ -162,15 +164,18 @@ def _stop(children: dict[str, subprocess.Popen[bytes]]) -> None:
 
 
 @contextmanager
-def _turn_sigterm_into_ctrl_c() -> Iterator[None]:
+def _interrupted_by_signals() -> Iterator[None]:
+    """Let SIGTERM stop the demo as Ctrl-C does, and Ctrl-C even where a shell started us in the background."""
+
     def interrupt(signum: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = [(number, signal.signal(number, interrupt)) for number in (signal.SIGINT, signal.SIGTERM)]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _say(text: str) -> None:

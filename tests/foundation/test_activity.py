@@ -32,8 +32,6 @@ def test_each_entry_is_sealed_with_the_one_before() -> None:
 def test_an_entry_made_and_read_again_has_the_same_hash() -> None:
     make_entry(make_user(), actor_label="pass:12", details={"b": 1, "a": {"deep": [1, 2]}})
 
-    connection.close_if_unusable_or_obsolete()
-
     assert first_broken_entry() is None
 
 

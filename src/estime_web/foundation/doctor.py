@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from estime_web.foundation.checks import TAG
 from estime_web.foundation.services import server_words, smtp_connection
 
+SMTP_REFUSES = 400  # from here on the server says no
 Say = Callable[[str], None]
 
 
@@ -58,7 +59,7 @@ def _talk(smtp: smtplib.SMTP | None, address: str, say: Say) -> None:
 def _expect(answer: tuple[int, bytes], command: str, say: Say) -> None:
     code, text = answer
     say(f"  {command} → {code} {text.decode(errors='replace')}")
-    if code >= 400:  # noqa: PLR2004 -- SMTP: from here on the server refuses
+    if code >= SMTP_REFUSES:
         raise smtplib.SMTPResponseException(code, text)
 
 
