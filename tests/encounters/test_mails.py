@@ -2,11 +2,13 @@
 
 import pytest
 from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.passes import token_of
 from estime_web.encounters.mails import invitation_mail, published_attachments, published_mail, reminder_mail
 from estime_web.encounters.markers import my_page_address
 from estime_web.encounters.models import Participation
+from estime_web.encounters.queries.personal import personal_days
 from estime_web.foundation.mail_text import text_of
 from estime_web.foundation.services import queue_mail
 from tests.encounters.personal_factories import make_day, make_guest, make_plan, wish
@@ -147,6 +149,20 @@ def test_published_day_is_told_in_words(language: str, subject: str, hours: list
 
     assert _plain(told) == subject
     assert _lines(body)[2:13] == hours
+
+
+@pytest.mark.parametrize("guests", [1, 3])
+def test_telling_everybody_asks_once_for_the_days_and_once_per_person_for_the_organisers(
+    guests: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    day = make_day()
+    people = [make_guest(day, f"Anne{index}", f"Nom{index}") for index in range(guests)]
+    plan = make_plan(day, *((person, "A", 0, 1) for person in people))
+
+    with django_assert_num_queries(5 + guests):
+        for mine in personal_days(plan, people):
+            published_mail(mine.participation, mine)
+            published_attachments(mine.participation, mine)
 
 
 def test_published_day_comes_with_its_calendar() -> None:

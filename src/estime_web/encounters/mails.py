@@ -30,18 +30,18 @@ def reminder_mail(participation: Participation) -> Mail:
         return subject, _text("reminder", participation)
 
 
-def published_mail(participation: Participation) -> Mail:
-    """Tell somebody where they are expected."""
+def published_mail(participation: Participation, day: PersonalDay | None = None) -> Mail:
+    """Tell somebody where they are expected. `day` is theirs under the published plan, read where it is not given."""
     with translation.override(participation.language):
-        day = personal_day(participation)
+        day = day or personal_day(participation)
         subject = _("%(encounter)s: your day") % _names(participation)
         return subject, _text("published", participation, lines=_lines(day) if day else [])
 
 
-def published_attachments(participation: Participation) -> list[tuple[str, str, bytes]]:
+def published_attachments(participation: Participation, day: PersonalDay | None = None) -> list[tuple[str, str, bytes]]:
     """Return what goes with the published day: its calendar file."""
     with translation.override(participation.language):
-        day = personal_day(participation)
+        day = day or personal_day(participation)
         if day is None:
             return []
         return [(calendar_name(), MIME, calendar_of(day, language=participation.language))]

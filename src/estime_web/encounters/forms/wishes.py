@@ -53,7 +53,7 @@ class WishesForm(forms.Form):
         super().__init__(data, initial=None if data is not None else _initial(participation, slots, languages))
         self.workshops = {workshop.pk: workshop for workshop in workshops}
         self.slots = slots
-        self.languages = languages
+        self.languages_offered = languages
         choices = {
             "ranked": [(str(pk), str(workshop)) for pk, workshop in self.workshops.items()],
             "present": [(str(slot.pk), span(slot.starts_at, slot.ends_at)) for slot in slots],
@@ -104,7 +104,7 @@ class WishesForm(forms.Form):
         So a session added later in one more language excludes nobody.
         """
         ticked: list[str] | None = self.cleaned_data.get("languages")
-        return [] if ticked is not None and len(ticked) == len(self.languages) else ticked
+        return [] if ticked is not None and len(ticked) == len(self.languages_offered) else ticked
 
     @property
     def absent_slot_ids(self) -> list[int]:
@@ -119,9 +119,14 @@ def _initial(participation: Participation, slots: Sequence[Slot], languages: Seq
     return {
         "ranked": list(wishes.values_list("workshop_id", flat=True)),
         "present": [slot.pk for slot in slots if slot.pk not in absent],
-        "languages": participation.languages or list(languages),
+        "languages": participation.languages or _languages_unsaid(participation, languages),
         "needs_step_free": participation.needs_step_free,
     }
+
+
+def _languages_unsaid(participation: Participation, languages: Sequence[str]) -> list[str]:
+    """Return what to tick for somebody of whom no language is kept: theirs, or all once they said that all suit."""
+    return list(languages) if participation.answered_at else [participation.language]
 
 
 def _moved(ranking: list[Workshop], workshop: Workshop, verb: str) -> list[Workshop]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from estime_web.accounts.models import User
 from estime_web.encounters import mails
 from estime_web.encounters.enums import PlanState
-from estime_web.encounters.models import Encounter, Participation, Plan
+from estime_web.encounters.models import Encounter, Plan
 from estime_web.encounters.queries import people_to_notify
+from estime_web.encounters.queries.personal import PersonalDay, personal_days
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import queue_mail, record_activity
 
@@ -31,17 +32,18 @@ def publish_plan(*, plan: Plan, actor: User | None, is_announced: bool = True) -
         encounter.plans.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
         plan.state, plan.published_at = PlanState.PUBLISHED, timezone.now()
         plan.save(update_fields=["state", "published_at"])
-        told = sum(_tell(participation) for participation in people_to_notify(encounter)) if is_announced else 0
+        told = sum(_tell(day) for day in personal_days(plan, people_to_notify(encounter))) if is_announced else 0
         record_activity(
             verb="publish_plan", subject=encounter, actor=actor, details={"plan": plan.number, "mails": told}
         )
     return told
 
 
-def _tell(participation: Participation) -> bool:
+def _tell(day: PersonalDay) -> bool:
+    participation = day.participation
     if not participation.person.email:
         return False
-    subject, body = mails.published_mail(participation)
+    subject, body = mails.published_mail(participation, day)
     queue_mail(
         to=participation.person.email,
         language=participation.language,
@@ -49,6 +51,6 @@ def _tell(participation: Participation) -> bool:
         body=body,
         kind="encounter_published",
         subject_id=str(participation.pk),
-        attachments=mails.published_attachments(participation),
+        attachments=mails.published_attachments(participation, day),
     )
     return True

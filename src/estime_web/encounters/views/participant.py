@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from estime_web.accounts.enums import Language
 from estime_web.encounters.forms.wishes import WishesForm
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import (
@@ -71,13 +72,13 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "") -> Http
 
 def _form(participation: Participation, request: HttpRequest | None = None) -> WishesForm:
     encounter = participation.encounter
-    spoken = {*languages_spoken(encounter), *participation.languages}
+    spoken = {*languages_spoken(encounter), *participation.languages, participation.language}
     return WishesForm(
         request.POST if request else None,
         participation=participation,
         workshops=list(encounter.workshops.all()),
         slots=list(encounter.slots.filter(sessions__isnull=False).distinct()),
-        languages=sorted(spoken),
+        languages=[code for code in Language.values if code in spoken],
     )
 
 
@@ -126,11 +127,13 @@ def _wishes_page(
 
 
 def _choice_page(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
+    wishes = list(participation.wishes.select_related("workshop").order_by("rank"))
     context = {
         "participation": participation,
         "encounter": participation.encounter,
         "token": token,
-        "wishes": participation.wishes.select_related("workshop").order_by("rank"),
+        "wishes": wishes,
+        "has_others": participation.encounter.workshops.count() > len(wishes),
         "languages": [language_name(code) for code in participation.languages],
         "absent": participation.absent_slots.all(),
         "facilitated": _facilitated(participation),
