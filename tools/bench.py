@@ -23,7 +23,6 @@ TIME_LIMIT_SECONDS = 60.0
 def measure(people: int) -> tuple[list[float], int]:
     """Return the seconds each day took, and how many plans are proven."""
     from estime.allocation import check, solve
-
     from tests.estime.instances import lille_day
 
     chairs = math.ceil(people * 1.1 / 5)

@@ -79,7 +79,7 @@ def _wait_for_answer(process: subprocess.Popen[bytes], port: int, logs: list[Pat
     until = time.monotonic() + SECONDS_TO_START
     while not _answers(port):
         if process.poll() is not None or time.monotonic() > until:
-            told = "\n".join(log.read_text() for log in logs if log.exists())
+            told = "\n".join(log.read_text()[-3000:] for log in logs if log.exists())
             raise RuntimeError(f"the demo did not start:\n{told}")
         time.sleep(0.1)
 

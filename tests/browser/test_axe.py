@@ -80,11 +80,19 @@ def test_every_page_is_accessible(role: Role, site: Site, open_context: OpenCont
     page.add_init_script(AXE_SCRIPT)
     enter(page, site, role)
     paths = pages_of(page, site, page.url.removeprefix(site.address))
+    if role.door:
+        paths = [path for path in paths if path not in _public_pages(site, open_context)]
     faults = []
 
     for language in LANGUAGES:
         _choose_language(context, site, language)
         faults += list(_faults(page, site, paths, language))
 
-    assert len(paths) >= 2, paths
-    assert faults + complaints.lines == []
+    assert paths != []
+    assert "\n".join(faults + complaints.lines) == ""
+
+
+def _public_pages(site: Site, open_context: OpenContext) -> list[str]:
+    """Return the pages that the visitor's walk has covered."""
+    page = open_context().new_page()
+    return [path for path in pages_of(page, site, "/") if path != "/"]
