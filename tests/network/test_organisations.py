@@ -158,7 +158,7 @@ def test_old_affiliation_cannot_be_opened_beside_the_new_one() -> None:
     end_affiliation(affiliation=affiliation, until=timezone.localdate() - timedelta(days=1))
     affiliate(organisation=affiliation.organisation, federation=affiliation.federation)
 
-    with pytest.raises(DomainError, match="Keep the end"):
+    with pytest.raises(DomainError, match="Leave a last day here"):
         update_affiliation(affiliation=affiliation, since=None, until=None)
 
     assert Affiliation.objects.filter(until=None).count() == 1

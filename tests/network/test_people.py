@@ -118,7 +118,7 @@ def test_ended_membership_cannot_be_opened_beside_a_new_one() -> None:
     end_membership(membership=membership, until=timezone.localdate() - timedelta(days=1))
     join_organisation(person=membership.person, organisation=membership.organisation)
 
-    with pytest.raises(DomainError, match="Keep the end"):
+    with pytest.raises(DomainError, match="Leave a last day here"):
         update_membership(membership=membership, function="", since=None, until=None)
 
 

@@ -34,5 +34,5 @@ class OrganisationField(forms.ModelChoiceField[Organisation]):
             label=label,
             required=required,
             help_text=help_text,
-            empty_label=_("None") if not required else _("Choose"),
+            empty_label=_("No organisation") if not required else _("Choose"),
         )

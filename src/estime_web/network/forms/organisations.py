@@ -14,7 +14,7 @@ class OrganisationForm(forms.Form):
         label=_("Actor type"), choices=ActorType.choices, help_text=_("What it is in the community, above all.")
     )
     territory = forms.ModelChoiceField[Territory](
-        Territory.objects.none(), label=_("Territory"), required=False, empty_label=_("None")
+        Territory.objects.none(), label=_("Territory"), required=False, empty_label=_("No territory")
     )
     website = forms.CharField(label=_("Website"), max_length=200, required=False)
 
@@ -28,9 +28,9 @@ class OrganisationForm(forms.Form):
 
 class OrganisationFilter(forms.Form):
     q = forms.CharField(label=_("Search by name"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    type = forms.ChoiceField(label=_("Actor type"), required=False, choices=[("", _("All")), *ActorType.choices])
+    type = forms.ChoiceField(label=_("Actor type"), required=False, choices=[("", _("All types")), *ActorType.choices])
     territory = forms.ModelChoiceField[Territory](
-        Territory.objects.none(), label=_("Territory"), required=False, empty_label=_("All"), to_field_name="code"
+        Territory.objects.none(), label=_("Territory"), required=False, empty_label=_("All territories"), to_field_name="code"
     )
 
     def __init__(self, data: object = None) -> None:

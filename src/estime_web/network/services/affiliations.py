@@ -59,7 +59,7 @@ def update_affiliation(
         again = others.filter(organisation=affiliation.organisation_id, federation=affiliation.federation_id)
         if until is None and again.exists():
             raise DomainError(
-                _("This organisation belongs to this federation already, since a later day. Keep the end.")
+                _("This organisation belongs to this federation already, since a later day. Leave a last day here.")
             )
         affiliation.since, affiliation.until = since, until
         affiliation.save(update_fields=["since", "until"])
