@@ -69,7 +69,7 @@ def test_file_holds_the_same_sections_as_the_page(client: Client) -> None:
 
 @pytest.mark.usefixtures("sections")
 def test_section_of_another_app_is_added_in_the_language_of_the_reader() -> None:
-    data.register_personal_data(gettext_lazy("role"), lambda user: [{"E": user.email}])
+    data.register_personal_data(gettext_lazy("role"), lambda user: [{"E": user.email}], rank=99)
     user = make_user()
 
     with override("fr"):

@@ -15,7 +15,7 @@ Row = Mapping[str, object]
 """What one row says: translated label → value."""
 Collector = Callable[[User], Sequence[Row]]
 Eraser = Callable[[User], None]
-_collectors: list[tuple[str | Promise, str | Promise, Collector]] = []
+_collectors: list[tuple[int, str | Promise, str | Promise, Collector]] = []
 _erasers: list[Eraser] = []
 
 
@@ -42,13 +42,16 @@ class Section:
         return self.table[0] if self.rows else []
 
 
-def register_personal_data(section: str | Promise, collect: Collector, *, seen_by: str | Promise = "") -> None:
+def register_personal_data(
+    section: str | Promise, collect: Collector, *, seen_by: str | Promise = "", rank: int = 10
+) -> None:
     """Add a section to « mes données »; apps call this when ready.
 
     `section` is its heading, and `seen_by` a sentence that says who else reads it; both are lazily translated.
-    The values of the rows are texts, numbers, dates or yes and no.
+    Sections stand by `rank`, then in order of registration. The values of the rows are texts, numbers, dates or yes and no.
     """
-    _collectors.append((section, seen_by, collect))
+    _collectors.append((rank, section, seen_by, collect))
+    _collectors.sort(key=lambda entry: entry[0])
 
 
 def register_erasure(erase: Eraser) -> None:
@@ -64,7 +67,9 @@ def erase_for(user: User) -> None:
 
 def collect_for(user: User) -> tuple[Section, ...]:
     """Return everything the site holds about a person, in the language in use."""
-    return tuple(Section(str(title), str(seen_by), tuple(collect(user))) for title, seen_by, collect in _collectors)
+    return tuple(
+        Section(str(title), str(seen_by), tuple(collect(user))) for _rank, title, seen_by, collect in _collectors
+    )
 
 
 def as_json(sections: Sequence[Section], *, at: datetime) -> dict[str, object]:

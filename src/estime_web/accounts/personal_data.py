@@ -45,15 +45,17 @@ def act_rows(user: User) -> list[Row]:
 
 def register() -> None:
     by_administrators = gettext_lazy("You and the administrators of this site read this.")
-    register_personal_data(gettext_lazy("Your account"), account_rows, seen_by=by_administrators)
-    register_personal_data(gettext_lazy("Your roles"), role_rows, seen_by=by_administrators)
+    register_personal_data(gettext_lazy("Your account"), account_rows, seen_by=by_administrators, rank=0)
+    register_personal_data(gettext_lazy("Your roles"), role_rows, seen_by=by_administrators, rank=0)
     register_personal_data(
         gettext_lazy("E-mails written to you"),
         mail_rows,
         seen_by=gettext_lazy("The people who run this site see that they left. A sign-in code is erased once sent."),
+        rank=20,
     )
     register_personal_data(
         gettext_lazy("What you did here"),
         act_rows,
         seen_by=gettext_lazy("The log keeps when you did what, without your words. It cannot be changed afterwards."),
+        rank=20,
     )

@@ -34,6 +34,12 @@ class RequestCodeView(RequestLoginCodeView):
 
 
 class ConfirmCodeView(ConfirmLoginCodeView):
+    def get_form(self, form_class: type[ConfirmLoginCodeForm] | None = None) -> ConfirmLoginCodeForm:
+        """Let a phone show its digits, and offer the code of an e-mail that just came."""
+        form = super().get_form(form_class)
+        form.fields["code"].widget.attrs.update(inputmode="numeric", placeholder="", autofocus=True)
+        return form
+
     def form_invalid(self, form: ConfirmLoginCodeForm) -> HttpResponse:
         response: HttpResponse = super().form_invalid(form)
         if response.status_code == HTTPStatus.OK:
