@@ -6,6 +6,7 @@
 
 from estime.allocation.checker import Violation, check
 from estime.allocation.computation import as_computation
+from estime.allocation.diagnosis import diagnose
 from estime.allocation.explanation import Explanation, explain
 from estime.allocation.faults import Conflict, InfeasibleError, ProblemError
 from estime.allocation.plan import Plan, Seat, Stage, StageName
@@ -31,6 +32,7 @@ __all__ = [
     "Workshop",
     "as_computation",
     "check",
+    "diagnose",
     "explain",
     "solve",
     "summarise",

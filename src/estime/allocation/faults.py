@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from gettext import NullTranslations
+from typing import Final
 
 from estime.allocation.problem import Problem
 from estime.language import translator
+
+_MOST_LISTED: Final = 12
 
 
 class FaultCode(StrEnum):
@@ -66,6 +69,8 @@ class ConflictKind(StrEnum):
     FACILITATES_ABSENT = "facilitates_absent"
     FACILITATES_STEPS = "facilitates_steps"
     FACILITATORS_OVER_ROOM = "facilitators_over_room"
+    NOWHERE = "nowhere"
+    ROOMS_TOO_SMALL = "rooms_too_small"
     TOO_FEW_SEATS = "too_few_seats"
     TOO_FEW_WORKSHOPS = "too_few_workshops"
     CROSSING = "crossing"
@@ -88,12 +93,12 @@ class Conflict:
     slot: str = ""
     labels: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-    def sentence(self, language: str) -> str:
-        """Say the conflict in one sentence, with the mend."""
+    def sentence(self, language: str, names: Mapping[str, str] | None = None) -> str:
+        """Say the conflict in one sentence, with the mend; `names` puts words for people, who are identifiers."""
         text = translator(language)
         values = {
-            "people": ", ".join(self.people),
-            "sessions": _either([self.labels.get(id, id) for id in self.sessions], language),
+            "people": _listed([(names or {}).get(id, id) for id in self.people], text),
+            "sessions": _either(list(dict.fromkeys(self.labels.get(id, id) for id in self.sessions)), text),
             "count": len(self.people),
             "needed": self.needed,
             "available": self.available,
@@ -104,43 +109,66 @@ class Conflict:
 
 def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
     count = len(conflict.people)
-    match conflict.kind:
-        case ConflictKind.FACILITATES_TWICE:
-            return text.gettext("%(people)s cannot facilitate %(sessions)s at the same time (%(slot)s): choose one.")
-        case ConflictKind.FACILITATES_ABSENT:
-            return text.gettext("%(people)s facilitates %(sessions)s but is absent at that time: change one or the other.")
-        case ConflictKind.FACILITATES_STEPS:
-            return text.gettext("%(people)s needs a room without steps but facilitates %(sessions)s: change the room.")
-        case ConflictKind.FACILITATORS_OVER_ROOM:
-            return text.gettext("%(sessions)s has %(available)d seats for %(needed)d facilitators (%(people)s): take a larger room or fewer facilitators.")
-        case ConflictKind.TOO_FEW_SEATS:
-            return text.ngettext(
-                "At %(slot)s, %(count)d person can only follow %(sessions)s: %(available)d seats (%(people)s).",
-                "At %(slot)s, %(count)d people can only follow %(sessions)s: %(available)d seats (%(people)s).",
-                count,
-            )
-        case ConflictKind.TOO_FEW_WORKSHOPS:
-            return text.ngettext(
-                "%(count)d person needs %(needed)d seats in different workshops but can only follow %(sessions)s: %(available)d seats (%(people)s).",
-                "%(count)d people need %(needed)d seats in different workshops but can only follow %(sessions)s: %(available)d seats (%(people)s).",
-                count,
-            )
-        case ConflictKind.CROSSING:
-            return text.ngettext(
-                "%(count)d person cannot have all their seats in %(sessions)s, at different times and in different workshops: %(available)d of %(needed)d can be given (%(people)s).",
-                "%(count)d people cannot have all their seats in %(sessions)s, at different times and in different workshops: %(available)d of %(needed)d can be given (%(people)s).",
-                count,
-            )
-        case ConflictKind.MINIMA:
-            return text.gettext("There is a seat for everybody only if %(sessions)s take place below their minimum: lower the minimum or add seats elsewhere.")
+    templates = {
+        ConflictKind.FACILITATES_TWICE: text.gettext(
+            "%(people)s cannot facilitate %(sessions)s at the same time (%(slot)s): keep one of them."
+        ),
+        ConflictKind.FACILITATES_ABSENT: text.gettext(
+            "%(people)s facilitates %(sessions)s and is absent at that time (%(slot)s): change one or the other."
+        ),
+        ConflictKind.FACILITATES_STEPS: text.gettext(
+            "%(people)s needs a room without steps and facilitates %(sessions)s: change the room."
+        ),
+        ConflictKind.FACILITATORS_OVER_ROOM: text.gettext(
+            "%(sessions)s: %(needed)d facilitators (%(people)s) for %(available)d seats. Take a larger room, or fewer facilitators."
+        ),
+        ConflictKind.MINIMA: text.gettext(
+            "%(sessions)s cannot all reach their minimum (%(needed)d people), and without them seats are missing. Lower a minimum, or add seats elsewhere."
+        ),
+        ConflictKind.NOWHERE: text.ngettext(
+            "%(slot)s: %(count)d person has no session that they can follow (%(people)s). Look at the languages and the access of the rooms.",
+            "%(slot)s: %(count)d people have no session that they can follow (%(people)s). Look at the languages and the access of the rooms.",
+            count,
+        ),
+        ConflictKind.ROOMS_TOO_SMALL: text.ngettext(
+            "%(slot)s: %(count)d person needs a seat, and the rooms have %(available)d left (%(people)s). Take larger rooms, or add a session.",
+            "%(slot)s: %(count)d people need a seat, and the rooms have %(available)d left (%(people)s). Take larger rooms, or add a session.",
+            count,
+        ),
+        ConflictKind.TOO_FEW_SEATS: text.ngettext(
+            "%(slot)s: %(count)d person can only follow %(sessions)s, which have %(available)d seats left (%(people)s).",
+            "%(slot)s: %(count)d people can only follow %(sessions)s, which have %(available)d seats left (%(people)s).",
+            count,
+        ),
+        ConflictKind.TOO_FEW_WORKSHOPS: text.ngettext(
+            "Nobody follows a workshop twice: %(count)d person needs %(needed)d seats in %(sessions)s, where %(available)d can be given (%(people)s).",
+            "Nobody follows a workshop twice: %(count)d people need %(needed)d seats in %(sessions)s, where %(available)d can be given (%(people)s).",
+            count,
+        ),
+        ConflictKind.CROSSING: text.ngettext(
+            "%(count)d person needs %(needed)d seats in %(sessions)s, at different times and in different workshops: %(available)d can be given (%(people)s).",
+            "%(count)d people need %(needed)d seats in %(sessions)s, at different times and in different workshops: %(available)d can be given (%(people)s).",
+            count,
+        ),
+    }
+    return templates[conflict.kind]
 
 
-def _either(words: Sequence[str], language: str) -> str:
+def _either(words: Sequence[str], text: NullTranslations) -> str:
     """Join words as alternatives: a, b or c."""
-    text = translator(language)
-    if len(words) < 2:
-        return "".join(words)
-    return text.gettext("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    *others, last = words or [""]
+    return text.gettext("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last} if others else last
+
+
+def _listed(words: Sequence[str], text: NullTranslations) -> str:
+    """List words, the first ones only where they are many."""
+    shown, hidden = ", ".join(words[:_MOST_LISTED]), len(words[_MOST_LISTED:])
+    if not hidden:
+        return shown
+    return text.ngettext("%(shown)s and %(count)d other", "%(shown)s and %(count)d others", hidden) % {
+        "shown": shown,
+        "count": hidden,
+    }
 
 
 class InfeasibleError(Exception):
@@ -150,8 +178,8 @@ class InfeasibleError(Exception):
         self.conflicts = tuple(conflicts)
         super().__init__(" ".join(self.sentences("en")))
 
-    def sentences(self, language: str) -> tuple[str, ...]:
-        return tuple(conflict.sentence(language) for conflict in self.conflicts)
+    def sentences(self, language: str, names: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        return tuple(conflict.sentence(language, names) for conflict in self.conflicts)
 
 
 def session_labels(problem: Problem) -> dict[str, str]:

@@ -90,8 +90,13 @@ class Program:
     def value(self, costs: Ints) -> int:
         return int(costs @ self.incumbent)
 
+    def _trivial_bound(self, costs: Ints) -> int:
+        return int(np.minimum(costs * self.lower, costs * self.upper).sum())
+
     def guide(self, costs: Ints) -> None:
         """Look for a good incumbent; nothing is proven nor frozen."""
+        if self.value(costs) <= self._trivial_bound(costs):
+            return
         rows = self._rows()
         relaxed = relax(rows, costs, self.lower, self.upper, self.deadline)
         if relaxed is None or self._accept(relaxed.point, costs):
@@ -110,7 +115,7 @@ class Program:
 
     def search(self, costs: Ints) -> int:
         """Improve the incumbent as far as possible and return a bound on `costs`; fix what cannot serve."""
-        bound = int(np.minimum(costs * self.lower, costs * self.upper).sum())
+        bound = self._trivial_bound(costs)
         if self.value(costs) <= bound or self.deadline.has_passed:
             return bound
         rows = self._rows()
