@@ -1,7 +1,6 @@
 """Addresses of the foundation."""
 
 from django.urls import URLPattern, path
-from django.views.i18n import set_language
 
 from estime_web.foundation.views import activity, appearance, first_sign_in, gallery, jobs, mailbox, outbox, pages
 
@@ -11,7 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("activity/", activity.activity, name="activity"),
     path("activity/verify/", activity.verify_activity, name="verify_activity"),
     path("appearance/theme/", appearance.set_theme, name="set_theme"),
-    path("appearance/language/", set_language, name="set_language"),
     path("demo/mailbox/", mailbox.mailbox, name="demo_mailbox"),
     path("demo/mailbox/<uuid:mail_id>/", mailbox.mail, name="demo_mail"),
     path("demo/mailbox/<uuid:mail_id>/files/<int:number>/", mailbox.mail_file, name="demo_mail_file"),
