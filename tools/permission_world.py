@@ -104,7 +104,7 @@ def _arguments(
 
 
 def _directory(participant: Participation, coordinator: User) -> dict[str, Any]:  # Any: identifiers of several kinds
-    person, organisation = participant.person, participant.organisation
+    person, organisation = participant.person, Organisation.objects.get(name=PEOPLE[2])
     federation = Organisation.objects.create(name="Federation", actor_type=ActorType.FEDERATION)
     affiliation = Affiliation.objects.create(organisation=organisation, federation=federation)
     membership = Membership.objects.create(person=person, organisation=organisation)

@@ -4,6 +4,7 @@ from allauth.account.views import logout
 from django.urls import path
 from django.views.generic import RedirectView
 
+from estime_web.accounts.views.profile import choose_language
 from estime_web.accounts.views.sign_in import confirm_code, request_code
 
 urlpatterns = [
@@ -16,4 +17,6 @@ urlpatterns = [
     path("login/code/", request_code, name="account_request_login_code"),
     path("login/code/confirm/", confirm_code, name="account_confirm_login_code"),
     path("logout/", logout, name="account_logout"),
+    # Django's own name: the head of every page sends the choice of a language here.
+    path("language/", choose_language, name="set_language"),
 ]
