@@ -104,3 +104,34 @@ def ranking(draw: random.Random, workshops: Sequence[str], skew: float, *, tilt:
         left.remove(choice)
         drawn.append(choice)
     return drawn
+
+
+def large_day(seed: int, *, people: int, workshops: int, slots: int, spare_percent: int = 15) -> Problem:
+    """Return a larger day: each workshop in every slot but one, equal rooms, five absences in a hundred."""
+    draw = random.Random(f"large-{seed}")
+    letters = tuple(f"w{index:02}" for index in range(workshops))
+    times = tuple(f"t{index}" for index in range(slots))
+    room = people * (100 + spare_percent) // (100 * (workshops - workshops // slots)) + 1
+    sessions = tuple(
+        Session(id=f"{letter}-{time}", workshop=letter, slot=time, maximum=room, minimum=min(5, room))
+        for index, letter in enumerate(letters)
+        for number, time in enumerate(times)
+        if index % slots != number
+    )
+    types = _types(draw, people)
+    return Problem(
+        slots=tuple(Slot(id=time) for time in times),
+        workshops=tuple(Workshop(id=letter) for letter in letters),
+        sessions=sessions,
+        people=tuple(
+            Person(
+                id=f"p{index:04}",
+                actor_type=types[index],
+                slots=tuple(time for time in times if draw.random() > 0.05),
+                wishes=tuple((letter,) for letter in ranking(draw, letters, 0.7)[: draw.randrange(workshops)]),
+                territory=draw.choice(("FR", "BE")),
+            )
+            for index in range(people)
+        ),
+        seed=f"large {seed}",
+    )

@@ -1,9 +1,10 @@
 """A plan in plain words: what people get, what is proven, what lacks, what is not promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from estime.allocation.day import Day
 from estime.allocation.faults import session_labels
 from estime.allocation.plan import Plan, Stage, StageName
 from estime.allocation.problem import Problem
@@ -65,7 +66,11 @@ class _Words:
         yield self.everybody()
         if self.summary.worst_rank:
             yield self.worst_rank()
-        yield from self.fairness()
+        yield self.fairness()
+        if len({ranking.seats_due for ranking in Day(self.problem).rankings.values()} - {0}) > 1:
+            yield self.text.gettext(
+                "People who facilitate, or who come for part of the day, are compared on the times they have left."
+            )
         yield from self.cancelled()
         yield from self.mixing()
         yield from self.proofs()
@@ -73,72 +78,88 @@ class _Words:
     def everybody(self) -> str:
         missing = len(self.plan.unplaced)
         if not missing:
-            return self.text.gettext("Everybody has a seat at every time at which they are present.")
-        return self.text.ngettext(
+            return self.text.gettext("Everybody has a seat whenever they are present.")
+        sentence = self.text.ngettext(
             "%(count)d seat could not be given.", "%(count)d seats could not be given.", missing
-        ) % {"count": missing}
+        )
+        return sentence % {"count": missing}
 
     def worst_rank(self) -> str:
-        rank = self.summary.worst_rank
-        if rank == 1:
-            return self.text.gettext("Nobody has less than their 1st choice.")
-        if rank == 2:
-            return self.text.gettext("Nobody has less than their 2nd choice.")
-        if rank == 3:
-            return self.text.gettext("Nobody has less than their 3rd choice.")
-        return self.text.gettext("Nobody has less than their %(rank)dth choice.") % {"rank": rank}
+        text, rank = self.text, self.summary.worst_rank
+        known = {
+            1: text.gettext("Nobody has less than their 1st choice."),
+            2: text.gettext("Nobody has less than their 2nd choice."),
+            3: text.gettext("Nobody has less than their 3rd choice."),
+        }
+        other = text.gettext("Nobody has less than their %(rank)dth choice.")
+        return known.get(rank, other) % {"rank": rank}
 
-    def fairness(self) -> Iterator[str]:
+    def fairness(self) -> str:
         if self.stages[StageName.PLACEMENT].is_proven and self.stages[StageName.FAIRNESS].is_proven:
-            yield self.text.gettext("No other plan does better for those served least well: this is proven.")
-        else:
-            yield self.text.gettext("The time given was too short to prove that no plan is fairer; this is the best one found.")
+            return self.text.gettext("No other plan does better for those served least well: this is proven.")
+        return self.text.gettext("This is the fairest plan found in the time given; that no other is fairer is not proven.")
 
     def cancelled(self) -> Iterator[str]:
         for session in self.plan.cancelled:
-            yield self.text.gettext(
-                "%(session)s is not held: its minimum cannot be reached without leaving somebody out."
-            ) % {"session": self._session(session)}
+            sentence = self.text.gettext("%(session)s is cancelled: it would need %(minimum)d people.")
+            minimum = next(row.minimum for row in self.problem.sessions if row.id == session)
+            yield sentence % {"session": self._session(session), "minimum": minimum}
 
     def mixing(self) -> Iterator[str]:
         if not self.problem.floor_percent:
             return
         if not self.plan.holes:
             yield self.text.gettext("Every room holds its share of each type of actor.")
-            return
-        for session, actor_type in self.plan.holes:
-            yield self.text.gettext("%(session)s holds too few people of the type %(type)s; no fair plan avoids it.") % {
-                "session": self._session(session),
-                "type": actor_type_label(actor_type, self.text),
-            }
+        for actor_type in sorted({kind for _, kind in self.plan.holes}):
+            rooms = [self._session(session) for session, kind in self.plan.holes if kind == actor_type]
+            sentence = self.text.ngettext(
+                "One room lacks people of the type “%(type)s”: %(rooms)s.",
+                "%(count)d rooms lack people of the type “%(type)s”: %(rooms)s.",
+                len(rooms),
+            )
+            label = actor_type_label(actor_type, self.text)
+            yield sentence % {"type": label, "rooms": "; ".join(rooms), "count": len(rooms)}
+        if self.plan.holes and self.stages[StageName.MIXING_FLOOR].is_proven:
+            yield self.text.gettext("No plan that is as fair mixes the rooms better: this is proven.")
 
     def proofs(self) -> Iterator[str]:
-        open_stages = [stage for stage in self.plan.stages if not stage.is_proven]
-        if not open_stages:
-            yield self.text.gettext("Each of the six stages of the computation is proven to be the best possible.")
-        for stage in open_stages:
-            yield self.text.gettext("“%(stage)s”: value %(value)d, and no plan can go below %(bound)d; the rest is not proven.") % {
+        unproven = [stage for stage in self.plan.stages if not stage.is_proven]
+        if not unproven:
+            yield self.text.gettext("All six stages of the computation are proven to be the best possible.")
+        for stage in unproven:
+            sentence = self.text.gettext(
+                "“%(stage)s”: the time was too short for a proof. Found: %(values)s; nothing below %(bounds)s is possible."
+            )
+            yield sentence % {
                 "stage": stage_label(stage.name, self.text),
-                "value": sum(stage.values),
-                "bound": sum(stage.bounds),
+                "values": numbers(stage.values),
+                "bounds": numbers(stage.bounds),
             }
 
     def promises(self) -> Iterator[str]:
         text = self.text
-        yield text.gettext("Nobody is in two places at once, nobody follows a workshop twice, no room is overfull.")
+        yield text.gettext(
+            "Nobody is in two places at once, nobody follows a workshop twice, no room is overfull: checked again without the solver."
+        )
         if self.problem.seed:
             yield text.gettext(
-                "Between plans that are equal in everything, a lottery decides. Its seed is public: “%(seed)s”. Anybody can draw again and find the same plan."
+                "Between plans equal in everything, a lottery decides. Its seed is public: “%(seed)s”. Whoever draws again finds the same plan."
             ) % {"seed": self.problem.seed}
         else:
-            yield text.gettext("Between plans that are equal in everything, a lottery decides. Anybody can draw again and find the same plan.")
+            yield text.gettext(
+                "Between plans equal in everything, a lottery decides, without a seed. Whoever draws again finds the same plan."
+            )
         yield text.gettext(
-            "Not promised: that nobody could gain by giving other wishes than their own. Nobody can know how, without knowing the wishes of all others."
+            "Not promised: that nobody could have gained by giving other wishes than their own. One would have to know the wishes of all the others."
         )
 
     def _session(self, id: str) -> str:
         slot = next(session.slot for session in self.problem.sessions if session.id == id)
         return f"{self.labels[id]}, {self.labels[slot]}"
+
+
+def numbers(values: Sequence[int]) -> str:
+    return ", ".join(map(str, values))
 
 
 def stage_label(name: StageName, text: NullTranslations) -> str:
@@ -166,3 +187,16 @@ def actor_type_label(actor_type: str, text: NullTranslations) -> str:
         "guest": text.gettext("guest"),
     }
     return labels.get(actor_type, actor_type)
+
+
+def stage_measure(name: StageName, text: NullTranslations) -> str:
+    """Say what the values of a stage count; smaller is better."""
+    measures = {
+        StageName.PLACEMENT: text.gettext("seats missing; seats missing twice to one person; sessions cancelled"),
+        StageName.FAIRNESS: text.gettext("people at each level of satisfaction, worst level first"),
+        StageName.MIXING_FLOOR: text.gettext("rooms without a type of actor; people lacking below the share"),
+        StageName.SATISFACTION: text.gettext("sum over all seats of 0, 1, 3, 7… for the 1st, 2nd, 3rd, 4th… choice"),
+        StageName.SOFT_MIXING: text.gettext("pairs in one room of the same type; of the same territory; of the same organisation"),
+        StageName.LOTTERY: text.gettext("sum of the lottery numbers, draw by draw"),
+    }
+    return measures[name]
