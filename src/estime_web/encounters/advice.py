@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from estime_web.encounters.models import Encounter
+from estime_web.encounters.hours import span
+from estime_web.encounters.models import Encounter, Slot
 from estime_web.encounters.queries.programme import Programme, Seating, seatings_of
 
 
@@ -28,19 +29,19 @@ def _on_seating(seating: Seating) -> Iterator[str]:
             "At %(slot)s there are %(seats)d seats for %(count)d person.",
             "At %(slot)s there are %(seats)d seats for %(count)d people. Add a room, or a larger one.",
             seating.people,
-        ) % {"slot": seating.slot, "seats": seating.seats, "count": seating.people}
+        ) % {"slot": _hours(seating.slot), "seats": seating.seats, "count": seating.people}
     if seating.without_language:
         yield ngettext(
             "At %(slot)s, %(count)d person understands none of the languages spoken. Add an interpreter or a session.",
             "At %(slot)s, %(count)d people understand none of the languages spoken. Add an interpreter or a session.",
             seating.without_language,
-        ) % {"slot": seating.slot, "count": seating.without_language}
+        ) % {"slot": _hours(seating.slot), "count": seating.without_language}
     if seating.without_step_free:
         yield ngettext(
             "At %(slot)s, %(count)d person needs a room without steps and there is none.",
             "At %(slot)s, %(count)d people need a room without steps and there is none.",
             seating.without_step_free,
-        ) % {"slot": seating.slot, "count": seating.without_step_free}
+        ) % {"slot": _hours(seating.slot), "count": seating.without_step_free}
 
 
 def _on_rooms(programme: Programme) -> Iterator[str]:
@@ -60,9 +61,13 @@ def _on_workshops(programme: Programme) -> Iterator[str]:
 def _on_facilitators(programme: Programme) -> Iterator[str]:
     alone = [session for session in programme.sessions if not getattr(session, "facilitator_count", 0)]
     if alone:
-        places = ", ".join(f"{session.workshop.letter} {session.slot}" for session in alone)
+        places = ", ".join(f"{session.workshop.letter} {_hours(session.slot)}" for session in alone)
         yield ngettext(
             "Nobody facilitates this session yet: %(places)s.",
             "Nobody facilitates these sessions yet: %(places)s.",
             len(alone),
         ) % {"places": places}
+
+
+def _hours(slot: Slot) -> str:
+    return span(slot.starts_at, slot.ends_at)

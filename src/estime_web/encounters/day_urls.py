@@ -30,7 +30,6 @@ urlpatterns = [
     path(_PROGRAMME + "sessions/new/", organiser_sessions.create, name="create_session"),
     path(_PROGRAMME + "sessions/<int:session>/", organiser_sessions.edit, name="edit_session"),
     path(_PROGRAMME + "sessions/<int:session>/remove/", organiser_sessions.remove, name="remove_session"),
-    path(_PROGRAMME + "<slug:kind>/", organiser_programme.add_rows, name="add_rows"),
     path(_PROGRAMME + "<slug:kind>/<int:row>/", organiser_programme.edit_row, name="edit_row"),
     path(_PROGRAMME + "<slug:kind>/<int:row>/remove/", organiser_programme.remove_row, name="remove_row"),
     path(_DAY + "people/", organiser_people.people, name="people"),

@@ -23,7 +23,7 @@ class EncounterForm(TranslatedForm):
     title_nl = forms.CharField(label=_("Title in Dutch"), max_length=120, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=120, required=False)
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(format=_DATE, attrs={"type": "date"}))
-    place = forms.CharField(label=_("Place"), max_length=200, help_text=_("The town, and the house if you like."))
+    place = forms.CharField(label=_("Place"), max_length=200)
     welcome_fr = forms.CharField(label=_("Welcome in French"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     welcome_nl = forms.CharField(label=_("Welcome in Dutch"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     welcome_en = forms.CharField(

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
-from estime_web.encounters.models import Encounter, Participation, Session
+from estime_web.encounters.hours import span
+from estime_web.encounters.models import Encounter, Participation, Session, Slot
 from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation
 
@@ -52,7 +53,7 @@ class ParticipationForm(forms.Form):
 
     def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:  # Any: the arguments of a form
         super().__init__(*args, **kwargs)
-        self.fields["absent_slots"] = forms.ModelMultipleChoiceField(
+        self.fields["absent_slots"] = _SlotsField(
             encounter.slots.all(),
             label=_("Misses"),
             required=False,
@@ -96,6 +97,11 @@ def known_organisations() -> list[str]:
     return list(Organisation.objects.order_by("name").values_list("name", flat=True)[:500])
 
 
+class _SlotsField(forms.ModelMultipleChoiceField[Slot]):
+    def label_from_instance(self, obj: Slot) -> str:
+        return span(obj.starts_at, obj.ends_at)
+
+
 class _SessionsField(forms.ModelMultipleChoiceField[Session]):
     def label_from_instance(self, obj: Session) -> str:
-        return f"{obj.workshop.letter} · {obj.slot} · {obj.room}"
+        return f"{obj.workshop.letter} · {span(obj.slot.starts_at, obj.slot.ends_at)} · {obj.room}"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
@@ -73,6 +74,7 @@ def _languages() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("Languages spoken or interpreted there"),
         choices=Language.choices,
+        initial=[(get_language() or Language.FR)[:2]],
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-row"}),
         help_text=_("Nobody is sent where they understand nothing."),
     )

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from estime_web.accounts.access import sign_in_required
 from estime_web.accounts.models import User
@@ -23,26 +23,24 @@ from estime_web.encounters.queries import programme_of
 from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, status_of, try_form
 from estime_web.foundation.errors import DomainError
 
+Formsets = dict[str, BaseFormSet[RowForm]]
+
 
 @sign_in_required
-@require_GET
+@require_http_methods(["GET", "POST"])
 def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return render_programme(request, organised(request, pk))
-
-
-@sign_in_required
-@require_POST
-def add_rows(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
-    """Write several slots, rooms, workshops or moments at once. Empty lines are left out."""
-    encounter, row_kind = organised(request, pk), _kind(kind)
-    formset = row_kind.formset(request.POST)
-    added = _add(formset, encounter, actor_of(request))
+    """Show the programme; take the new lines of every kind at once, so that nothing typed on the page is lost."""
+    encounter = organised(request, pk)
+    if request.method != "POST":
+        return render_programme(request, encounter)
+    posted = {key: kind.formset(request.POST) for key, kind in KINDS.items() if f"{key}-TOTAL_FORMS" in request.POST}
+    added = _add(posted, encounter, actor_of(request))
     if added is None:
-        return render_programme(request, encounter, formsets={kind: formset}, status=UNPROCESSABLE)
+        return render_programme(request, encounter, formsets=posted, status=UNPROCESSABLE)
     if added:
         said = ngettext("%(count)d line added.", "%(count)d lines added.", added) % {"count": added}
         messages.success(request, said)
-    return redirect(reverse("encounters:programme", args=[encounter.pk]) + f"#{kind}")
+    return redirect(reverse("encounters:programme", args=[encounter.pk]) + "#sessions")
 
 
 @sign_in_required
@@ -72,7 +70,7 @@ def render_programme(
     request: HttpRequest,
     encounter: Encounter,
     *,
-    formsets: dict[str, BaseFormSet[RowForm]] | None = None,
+    formsets: Formsets | None = None,
     generate_form: GenerateSessionsForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -91,6 +89,8 @@ def render_programme(
         "formsets": empty | (formsets or {}),
         "generate_form": generate_form or GenerateSessionsForm(encounter=encounter),
         "advice": advice_on(encounter, found),
+        "has_lines_to_fill": not (found.slots and found.rooms and found.workshops),
+        "has_faults": bool(formsets),
     }
     return render(request, "encounters/organiser/programme.html", context, status=status)
 
@@ -101,11 +101,11 @@ def _kind(key: str) -> RowKind:
     return KINDS[key]
 
 
-def _add(formset: BaseFormSet[RowForm], encounter: Encounter, actor: User) -> int | None:
-    """Write every line or none; a refusal goes to its line."""
-    if not formset.is_valid():
+def _add(formsets: Formsets, encounter: Encounter, actor: User) -> int | None:
+    """Write every filled line or none; a refusal goes to its line."""
+    if not all(formset.is_valid() for formset in formsets.values()):
         return None
-    filled = [form for form in formset if form.has_changed()]
+    filled = [form for formset in formsets.values() for form in formset if form.has_changed()]
     current: RowForm | None = None
     try:
         with transaction.atomic():
