@@ -1,5 +1,7 @@
 """Tags and filters that every template may use without loading them."""
 
+from typing import Any
+
 from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html
@@ -35,7 +37,7 @@ def woven() -> SafeString:
 
 
 @register.simple_tag
-def page_numbers(page: Page) -> list[int | None]:
+def page_numbers(page: "Page[Any]") -> list[int | None]:  # Any: whatever the list holds
     """Return the numbers to offer around a page; None stands for those left out."""
     elided = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return [number if isinstance(number, int) else None for number in elided]
@@ -47,7 +49,7 @@ def frame(context: template.Context, content: str, template_name: str) -> str:
 
     The base page frames its optional blocks so: an unfilled block leaves no empty landmark behind.
     """
-    if not content.strip():
+    if context.template is None or not content.strip():
         return ""
     with context.push(framed=content):
         return context.template.engine.get_template(template_name).render(context)
