@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 from django.utils.translation import gettext_lazy, override
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts import data
 from estime_web.accounts.enums import Role
@@ -99,14 +100,14 @@ def test_rows_with_different_labels_make_one_table() -> None:
 
 
 def test_page_costs_the_same_with_one_e_mail_and_three(
-    client: Client, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     user = make_user()
     client.force_login(user)
 
     for _ in range(3):
         queue_mail(to=user.email, language="fr", subject="S", body="", kind="test")
-        with django_assert_num_queries(_queries_of(user)):  # type: ignore[operator] -- pytest-django's fixture
+        with django_assert_num_queries(_queries_of(user)):
             client.get("/accounts/data/")
 
 

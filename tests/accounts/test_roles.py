@@ -1,6 +1,7 @@
 """Roles: given once, taken back, and never the last administrator."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.enums import Role
 from estime_web.accounts.models import RoleGrant, User
@@ -122,9 +123,9 @@ def test_account_closed_twice_is_logged_once() -> None:
     assert ActivityEntry.objects.filter(verb="close_account").count() == 1
 
 
-def test_roles_are_read_once_per_person(django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_roles_are_read_once_per_person(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     user = User.objects.get(pk=make_coordinator().pk)
 
-    with django_assert_num_queries(1):  # type: ignore[operator] -- pytest-django's fixture
+    with django_assert_num_queries(1):
         has_role(user, Role.COORDINATOR)
         has_role(user, Role.ADMINISTRATOR)

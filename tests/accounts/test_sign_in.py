@@ -9,7 +9,7 @@ from allauth.account import urls as allauth_urls
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from estime_web.accounts.models import Pass
@@ -272,9 +272,9 @@ KEPT = {"account_login", "account_logout", "account_request_login_code", "accoun
 @pytest.mark.parametrize(
     "pattern", [p for p in allauth_urls.urlpatterns if p.name not in KEPT], ids=lambda p: str(p.name)
 )
-def test_page_of_allauth_that_is_no_part_of_the_site_is_not_there(client: Client, pattern: object) -> None:
+def test_page_of_allauth_that_is_no_part_of_the_site_is_not_there(client: Client, pattern: URLPattern) -> None:
     client.force_login(make_user())
-    path = re.sub(r"\(\?P<\w+>[^)]*\)", "1a", str(pattern.pattern)).strip("^$")  # type: ignore[attr-defined] -- patterns of Django
+    path = re.sub(r"\(\?P<\w+>[^)]*\)", "1a", str(pattern.pattern)).strip("^$")
 
     response = client.get(f"/accounts/{path}")
 

@@ -1,9 +1,12 @@
 """The pages of the administrators: who reads them, what they do, what they cost."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.enums import Role
 from estime_web.accounts.models import User
@@ -33,9 +36,9 @@ def test_administrator_reads_the_list(client: Client) -> None:
 
 
 @pytest.mark.parametrize("make", [make_coordinator, make_user])
-def test_nobody_else_learns_who_has_an_account(client: Client, make: type[User]) -> None:
+def test_nobody_else_learns_who_has_an_account(client: Client, make: Callable[[], User]) -> None:
     person = make_administrator(email="boss@example.org", name="Bo Boss")
-    client.force_login(make())  # type: ignore[call-overload] -- a factory
+    client.force_login(make())
     pages = [LIST, "/accounts/users/new/", f"/accounts/users/{person.pk}/", f"{LIST}?q=boss"]
 
     answers = [client.get(page) for page in pages]
@@ -51,10 +54,10 @@ def test_visitor_is_asked_to_sign_in_and_led_back(client: Client) -> None:
 
 
 @pytest.mark.parametrize("make", [make_coordinator, make_user])
-def test_nobody_else_changes_an_account(client: Client, make: type[User]) -> None:
+def test_nobody_else_changes_an_account(client: Client, make: Callable[[], User]) -> None:
     make_administrator()
     person = make_coordinator()
-    client.force_login(make())  # type: ignore[call-overload] -- a factory
+    client.force_login(make())
     acts = ["roles/administrator/grant/", "roles/coordinator/revoke/", "close/", "reopen/", "erase/"]
 
     statuses = [client.post(f"/accounts/users/{person.pk}/{act}").status_code for act in acts]
@@ -85,13 +88,13 @@ def test_search_that_finds_nobody_says_so_and_keeps_what_was_typed(client: Clien
 
 @pytest.mark.usefixtures("administrator")
 def test_list_asks_the_same_number_of_questions_for_one_three_and_three_hundred(
-    client: Client, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     counts = []
     for wanted in (1, 3, 300):
         users = [User(email=f"u{wanted}-{number}@example.org") for number in range(wanted - User.objects.count())]
         User.objects.bulk_create(users)
-        with django_assert_num_queries(6) as asked:  # type: ignore[operator] -- pytest-django's fixture
+        with django_assert_num_queries(6) as asked:
             client.get(LIST)
         counts.append(len(asked))
 
@@ -131,13 +134,13 @@ def test_administrator_gives_and_takes_a_role_and_the_page_tells_the_history(cli
 
 @pytest.mark.usefixtures("administrator")
 def test_page_of_an_account_costs_the_same_with_one_grant_and_three(
-    client: Client, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = make_coordinator()
     at = f"/accounts/users/{person.pk}/"
 
     for _ in range(3):
-        with django_assert_num_queries(6):  # type: ignore[operator] -- pytest-django's fixture
+        with django_assert_num_queries(6):
             client.get(at)
         client.post(f"{at}roles/coordinator/revoke/")
         client.post(f"{at}roles/coordinator/grant/")
