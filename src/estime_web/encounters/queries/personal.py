@@ -22,7 +22,8 @@ def participation_for_token(token: str) -> Participation | None:
     if access is None:
         return None
     rows = Participation.objects.filter(access=access)
-    return rows.select_related("encounter", "person", "organisation", "access").first()
+    rows = rows.select_related("encounter", "person", "organisation", "access")
+    return rows.prefetch_related("encounter__organisers__user").first()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
