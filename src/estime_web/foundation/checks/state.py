@@ -105,7 +105,7 @@ def migrations_are_applied(app_configs: object = None, **kwargs: Any) -> Sequenc
         return []
     return [
         Error(
-            _("The database is older than the site: %(count)s changes wait.") % {"count": len(waiting)},
+            _("The database is older than the site. Changes that wait: %(count)s.") % {"count": len(waiting)},
             hint=_("Run: estime migrate"),
             id="estime.E014",
         )
@@ -120,7 +120,7 @@ def translations_are_compiled(app_configs: object = None, **kwargs: Any) -> Sequ
         return []
     return [
         Warning(
-            _("Parts of the site speak English only: %(count)s translations are not compiled.")
+            _("Parts of the site speak English only. Translations not compiled: %(count)s.")
             % {"count": len(missing)},
             hint=_("Install Estime from its package, or in a copy of the source run: python tools/messages.py compile"),
             id="estime.W015",

@@ -1,34 +1,38 @@
 """Long work that a worker does: its progress, its heartbeat, its result."""
 
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 
 class JobState(models.TextChoices):
     WAITING = "waiting", _("waiting")
-    RUNNING = "running", _("under way")
+    RUNNING = "running", _("running")
     DONE = "done", _("done")
-    FAILED = "failed", _("stopped")
+    FAILED = "failed", _("failed")
 
 
-class JobFailure(models.TextChoices):
+class JobFailure(StrEnum):
     """Why a job stopped, where no service said it in words."""
 
-    UNEXPECTED = (
-        "unexpected",
-        _(
-            "Something went wrong on our side. Nothing was changed. Try again; if it stops again, tell the administrator."
-        ),
-    )
-    WORKER_LOST = (
-        "worker_lost",
-        _("This work was interrupted three times. Nothing was changed. Try again, and tell the administrator."),
-    )
+    UNEXPECTED = "unexpected"
+    WORKER_LOST = "worker_lost"
+
+
+FAILURE_TEXTS: dict[str, str | Promise] = {
+    JobFailure.UNEXPECTED: _(
+        "Something went wrong on our side. Nothing was changed. Try again; if it stops again, tell the administrator."
+    ),
+    JobFailure.WORKER_LOST: _(
+        "This work was interrupted three times. Nothing was changed. Try again, and tell the administrator."
+    ),
+}
 
 
 def _language_of_now() -> str:
@@ -90,7 +94,7 @@ class Job(models.Model):
         """Return why the work stopped, in words; empty while it goes on or when it is done."""
         if not self.is_failed:
             return ""
-        return str(JobFailure(self.error).label) if self.error in JobFailure.values else self.error
+        return str(FAILURE_TEXTS.get(self.error, self.error))
 
 
 class WorkerHeartbeat(models.Model):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 class MailState(models.TextChoices):
     WAITING = "waiting", _("waiting")
-    SENDING = "sending", _("leaving now")
+    SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
-    FAILED = "failed", _("could not leave")
+    FAILED = "failed", _("failed")
 
 
 class OutboxMail(models.Model):
