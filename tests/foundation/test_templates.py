@@ -62,7 +62,7 @@ class _Form(forms.Form):
 def test_base_page_without_content_leaves_no_empty_landmark() -> None:
     page = _render('{% extends "foundation/base.html" %}')
 
-    assert "<title>estime</title>" in page
+    assert re.findall(r"<title>\s*(.*?)\s*</title>", page, re.DOTALL) == ["estime"]
     for part in ('class="breadcrumb"', 'class="heading"', 'class="acts"', 'class="visibility"', 'class="messages"'):
         assert part not in page
 
@@ -76,7 +76,7 @@ def test_base_page_puts_each_block_in_its_place() -> None:
     )
     main = _words(page[page.index("<main") : page.index("</main>")])
 
-    assert "<title>A & B · estime</title>" in page
+    assert _words(page[page.index("<title") : page.index("</title>")]) == "A & B · estime"
     assert main == "Here Head Act Body Who can read this page: The team."
 
 
@@ -235,7 +235,7 @@ def test_job_is_asked_again_until_it_is_over(state: JobState, words: str, polls:
     html = _render('{% include "foundation/components/job.html" %}', job=job, refresh_url="/jobs/1/")
 
     assert html.count('role="status"') == 1
-    assert re.findall(r'role="status">([^<]*)<', html) == [words]
+    assert re.findall(r'role="status">\s*([^<]*?)\s*<', html) == [words]
     assert ("hx-get" in html, ">Refresh</a>" in html) == (polls, polls)
 
 
@@ -275,7 +275,7 @@ def test_pages_of_a_list_keep_the_search_and_leave_gaps() -> None:
 
     assert _words(html) == "Previous 1 … 8 9 10 11 12 … 20 Next"
     assert html.count("?q=lys&amp;page=") == 9
-    assert re.findall(r'aria-current="page" href="([^"]*)"', html) == ["?q=lys&amp;page=10"]
+    assert re.findall(r'aria-current="page"\s+href="([^"]*)"', html) == ["?q=lys&amp;page=10"]
 
 
 def test_short_list_has_no_pages() -> None:
@@ -293,7 +293,7 @@ def test_road_says_where_one_is() -> None:
     html = _render('{% include "foundation/components/steps.html" %}', steps=steps)
 
     assert _words(html) == "A – done B C"
-    assert re.findall(r'aria-current="step">([^<]*)<', html) == ["B"]
+    assert re.findall(r'aria-current="step">\s*(\w)\s*<', html) == ["B"]
 
 
 def test_empty_state_offers_an_act_where_there_is_one() -> None:
