@@ -204,7 +204,7 @@ def test_lists_ask_the_same_of_the_database_for_one_three_and_three_hundred(
             )
         made = wanted
         page.get(reverse(name))
-        with django_assert_num_queries(7 if name == "network:organisations" else 6):
+        with django_assert_num_queries(6):
             answer = page.get(reverse(name))
         assert text_of(answer).count('<th scope="row"') == min(wanted, 50)
 

@@ -22,9 +22,11 @@ from estime_web.network.reading import read_import
 def upload(request: SignedInRequest) -> HttpResponse:
     """Take a file. Without a fault it goes on to its preview; otherwise every fault is shown at once."""
     require(request.user, "network.change_directory")
-    form = ImportForm(request.POST or None, request.FILES or None)
+    if request.method != "POST":
+        return render(request, "network/import.html", {"form": ImportForm()})
+    form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "network/import.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(request, "network/import.html", {"form": form}, status=422)
     file = form.cleaned_data["file"]
     plan, draft = services.keep_import(content=file.read(), filename=file.name or "", actor=request.user)
     if draft is not None:
