@@ -4,8 +4,10 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from estime_web.accounts.data import register_personal_data
 from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
+from estime_web.encounters.personal_rows import participation_rows, seat_rows, wish_rows
 from estime_web.encounters.queries import visible_to
 from estime_web.encounters.services import PLAN_ENCOUNTER, plan_encounter
 from estime_web.foundation.models import Job
@@ -24,6 +26,10 @@ def wire() -> None:
         result_url=_board_url,
     )
     register_doors()
+    by_organisers = _("Those who prepare the day read it.")
+    register_personal_data(_("Your encounters"), participation_rows, seen_by=by_organisers)
+    register_personal_data(_("Your wishes"), wish_rows, seen_by=by_organisers)
+    register_personal_data(_("Your places"), seat_rows, seen_by=by_organisers)
     register_nav_item(
         key="encounters",
         label=_("Encounters"),
