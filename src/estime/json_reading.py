@@ -102,6 +102,13 @@ class Reader:
             found.append((texts[0], texts[1]))
         return tuple(found)
 
+    def mapping(self, key: str) -> dict[str, Json]:
+        """Return an object as it stands."""
+        value = self._get(key, _REQUIRED)
+        if not isinstance(value, dict):
+            raise JsonFormError(f"{self._path}.{key}", "object")
+        return value
+
     def objects(self, key: str) -> Iterator["Reader"]:
         for path, item in self._items(key, _REQUIRED):
             yield Reader(item, path=path)

@@ -24,7 +24,9 @@ def lille_day(seed: int, *, people: int = 95, rooms: Sequence[int] = LILLE_ROOMS
     types = _types(draw, people)
     houses = _houses(draw)
     facilitated = {index: sessions[index].id for index in range(len(sessions))}
-    persons = [_person(draw, index, draw.choice(houses[types[index]]), skew, facilitated.get(index)) for index in range(people)]
+    persons = [
+        _person(draw, index, draw.choice(houses[types[index]]), skew, facilitated.get(index)) for index in range(people)
+    ]
     order = list(range(people))
     draw.shuffle(order)
     return Problem(

@@ -4,7 +4,7 @@ The JSON of a problem is canonical: people, workshops and sessions are sorted by
 files that differ only by the order of their rows have the same hash.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from estime.allocation.plan import Plan, Seat, Stage, StageName
@@ -28,13 +28,17 @@ def problem_to_json(problem: Problem) -> dict[str, Json]:
             {"id": workshop.id, "title": workshop.title} for workshop in sorted(problem.workshops, key=lambda w: w.id)
         ],
         "sessions": [_session_to_json(session) for session in sorted(problem.sessions, key=lambda s: s.id)],
-        "people": [_person_to_json(person) for person in sorted(problem.people, key=lambda p: p.id)],
+        "people": [_person_to_json(problem, person) for person in sorted(problem.people, key=lambda p: p.id)],
     }
 
 
 def problem_hash(problem: Problem) -> str:
     """Return the hash that names a problem, whatever the order of its rows."""
     return digest(problem_to_json(problem))
+
+
+def _sorted(texts: Iterable[str]) -> list[Json]:
+    return [*sorted(texts)]
 
 
 def _session_to_json(session: Session) -> Json:
@@ -45,22 +49,22 @@ def _session_to_json(session: Session) -> Json:
         "room": session.room,
         "minimum": session.minimum,
         "maximum": session.maximum,
-        "languages": list(sorted(session.languages)),
+        "languages": _sorted(session.languages),
         "step_free": session.step_free,
     }
 
 
-def _person_to_json(person: Person) -> Json:
+def _person_to_json(problem: Problem, person: Person) -> Json:
     return {
         "id": person.id,
         "actor_type": person.actor_type,
         "territory": person.territory,
         "organisation": person.organisation,
-        "slots": list(sorted(person.slots)),
-        "wishes": [list(sorted(tier)) for tier in person.wishes if tier],
-        "languages": list(sorted(person.languages)),
+        "slots": [slot.id for slot in problem.slots if slot.id in person.slots],
+        "wishes": [_sorted(tier) for tier in person.wishes if tier],
+        "languages": _sorted(person.languages),
         "needs_step_free": person.needs_step_free,
-        "facilitates": list(sorted(person.facilitates)),
+        "facilitates": _sorted(person.facilitates),
     }
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from estime.allocation.canonical import problem_hash
 from estime.allocation.day import Day
 from estime.allocation.objectives import Seating, stage_values
 from estime.allocation.plan import Plan, Seat, StageName
 from estime.allocation.problem import Problem
 from estime.allocation.wishes import wish_rank
-from estime.allocation.canonical import problem_hash
 from estime.language import translator
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

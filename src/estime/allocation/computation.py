@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from estime.allocation.canonical import plan_to_json, problem_to_json
 from estime.allocation.plan import Plan
 from estime.allocation.problem import Problem
-from estime.allocation.canonical import plan_to_json, problem_to_json
 from estime.provenance import Computation
 
 ALGORITHM: Final = "estime.allocation"

@@ -12,6 +12,7 @@ from typing import TypeVar
 from estime.allocation.day import Day
 from estime.allocation.faults import Conflict, ConflictKind, session_labels
 from estime.allocation.matching import Bottleneck, Matching
+from estime.allocation.plan import StageName
 from estime.allocation.problem import Person, Problem
 
 _Item = TypeVar("_Item")
@@ -72,7 +73,9 @@ def _day_conflicts(day: Day) -> Iterator[Conflict]:
         # What these people may take elsewhere they hold already; a person alone may simply lack workshops.
         workshops = frozenset(found.resources) or options[found.people[0]]
         held = sum(len(options[person] - frozenset(found.resources)) for person in found.people)
-        sessions = {id for person in found.people for id in open_sessions[person] if day.sessions[id].workshop in workshops}
+        sessions = {
+            id for person in found.people for id in open_sessions[person] if day.sessions[id].workshop in workshops
+        }
         needed = sum(needs[person] for person in found.people)
         yield Conflict(
             kind=ConflictKind.TOO_FEW_WORKSHOPS,
@@ -154,9 +157,8 @@ def _smallest(items: Sequence[_Item], conflicts: Callable[[Sequence[_Item]], boo
 
 def _missing_seats(problem: Problem) -> int:
     """Return how many seats lack in the best placement."""
-    from estime.allocation.plan import StageName
-    from estime.allocation.relaxation import Deadline
-    from estime.allocation.stages import DayProgram
+    from estime.allocation.relaxation import Deadline  # noqa: PLC0415 -- slow import: SciPy
+    from estime.allocation.stages import DayProgram  # noqa: PLC0415 -- slow import: SciPy
 
     program = DayProgram(Day(problem), Deadline(None))
     program.guide()

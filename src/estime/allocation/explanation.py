@@ -45,22 +45,31 @@ class _Words:
         if not summary.served_people:
             return text.gettext("Nobody has a workshop to choose.")
         if summary.seats_due == 1:
-            return text.ngettext(
-                "%(served)d person out of %(people)d follows their first choice.",
-                "%(served)d people out of %(people)d follow their first choice.",
-                summary.fully_served,
-            ) % values
+            return (
+                text.ngettext(
+                    "%(served)d person out of %(people)d follows their first choice.",
+                    "%(served)d people out of %(people)d follow their first choice.",
+                    summary.fully_served,
+                )
+                % values
+            )
         if summary.seats_due == 2:
-            return text.ngettext(
-                "%(served)d person out of %(people)d follows their first two choices.",
-                "%(served)d people out of %(people)d follow their first two choices.",
+            return (
+                text.ngettext(
+                    "%(served)d person out of %(people)d follows their first two choices.",
+                    "%(served)d people out of %(people)d follow their first two choices.",
+                    summary.fully_served,
+                )
+                % values
+            )
+        return (
+            text.ngettext(
+                "%(served)d person out of %(people)d follows their first %(choices)d choices.",
+                "%(served)d people out of %(people)d follow their first %(choices)d choices.",
                 summary.fully_served,
-            ) % values
-        return text.ngettext(
-            "%(served)d person out of %(people)d follows their first %(choices)d choices.",
-            "%(served)d people out of %(people)d follow their first %(choices)d choices.",
-            summary.fully_served,
-        ) % values
+            )
+            % values
+        )
 
     def sentences(self) -> Iterator[str]:
         yield self.everybody()
@@ -97,7 +106,9 @@ class _Words:
     def fairness(self) -> str:
         if self.stages[StageName.PLACEMENT].is_proven and self.stages[StageName.FAIRNESS].is_proven:
             return self.text.gettext("No other plan does better for those served least well: this is proven.")
-        return self.text.gettext("This is the fairest plan found in the time given; that no other is fairer is not proven.")
+        return self.text.gettext(
+            "This is the fairest plan found in the time given; that no other is fairer is not proven."
+        )
 
     def cancelled(self) -> Iterator[str]:
         for session in self.plan.cancelled:
@@ -111,6 +122,12 @@ class _Words:
         if not self.plan.holes:
             yield self.text.gettext("Every room holds its share of each type of actor.")
         for actor_type in sorted({kind for _, kind in self.plan.holes}):
+            if self._is_too_rare(actor_type):
+                sentence = self.text.gettext(
+                    "There are fewer people of the type “%(type)s” than rooms: some rooms have none."
+                )
+                yield sentence % {"type": actor_type_label(actor_type, self.text)}
+                continue
             rooms = [self._session(session) for session, kind in self.plan.holes if kind == actor_type]
             sentence = self.text.ngettext(
                 "One room lacks people of the type “%(type)s”: %(rooms)s.",
@@ -121,6 +138,15 @@ class _Words:
             yield sentence % {"type": label, "rooms": "; ".join(rooms), "count": len(rooms)}
         if self.plan.holes and self.stages[StageName.MIXING_FLOOR].is_proven:
             yield self.text.gettext("No plan that is as fair mixes the rooms better: this is proven.")
+
+    def _is_too_rare(self, actor_type: str) -> bool:
+        """Say whether every hole of a type comes from there being fewer people than rooms at that time."""
+        day = Day(self.problem)
+        slots = {day.sessions[session].slot for session, kind in self.plan.holes if kind == actor_type}
+        return all(
+            sum(person.actor_type == actor_type for person in day.present[slot]) < len(day.sessions_of_slot[slot])
+            for slot in slots
+        )
 
     def proofs(self) -> Iterator[str]:
         unproven = [stage for stage in self.plan.stages if not stage.is_proven]
@@ -196,7 +222,9 @@ def stage_measure(name: StageName, text: NullTranslations) -> str:
         StageName.FAIRNESS: text.gettext("people at each level of satisfaction, worst level first"),
         StageName.MIXING_FLOOR: text.gettext("rooms without a type of actor; people lacking below the share"),
         StageName.SATISFACTION: text.gettext("sum over all seats of 0, 1, 3, 7… for the 1st, 2nd, 3rd, 4th… choice"),
-        StageName.SOFT_MIXING: text.gettext("pairs in one room of the same type; of the same territory; of the same organisation"),
+        StageName.SOFT_MIXING: text.gettext(
+            "pairs in one room of the same type; of the same territory; of the same organisation"
+        ),
         StageName.LOTTERY: text.gettext("sum of the lottery numbers, draw by draw"),
     }
     return measures[name]

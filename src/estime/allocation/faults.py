@@ -42,10 +42,16 @@ def _fault_template(code: FaultCode, language: str) -> str:
     text = translator(language)
     templates = {
         FaultCode.DUPLICATE: text.gettext("%(kind)s “%(id)s” is given twice: keep one, or change one identifier."),
-        FaultCode.UNKNOWN: text.gettext("%(kind)s “%(id)s” names “%(detail)s”, which is not in this day: add it or correct it."),
+        FaultCode.UNKNOWN: text.gettext(
+            "%(kind)s “%(id)s” names “%(detail)s”, which is not in this day: add it or correct it."
+        ),
         FaultCode.EMPTY: text.gettext("%(kind)s “%(id)s” lacks %(detail)s: fill it in."),
-        FaultCode.BOUNDS: text.gettext("%(kind)s “%(id)s” asks for %(detail)s: the minimum is 0 or more, and at most the maximum."),
-        FaultCode.PERCENT: text.gettext("The share of each actor type is %(detail)s percent: choose a number from 0 to 100."),
+        FaultCode.BOUNDS: text.gettext(
+            "%(kind)s “%(id)s” asks for %(detail)s: the minimum is 0 or more, and at most the maximum."
+        ),
+        FaultCode.PERCENT: text.gettext(
+            "The share of each actor type is %(detail)s percent: choose a number from 0 to 100."
+        ),
         FaultCode.TWICE_NAMED: text.gettext("%(kind)s “%(id)s” names “%(detail)s” twice: keep one."),
     }
     return templates[code]
@@ -75,6 +81,16 @@ class ConflictKind(StrEnum):
     TOO_FEW_WORKSHOPS = "too_few_workshops"
     CROSSING = "crossing"
     MINIMA = "minima"
+
+
+PINNED: Final = frozenset(
+    {
+        ConflictKind.FACILITATES_TWICE,
+        ConflictKind.FACILITATES_ABSENT,
+        ConflictKind.FACILITATES_STEPS,
+        ConflictKind.FACILITATORS_OVER_ROOM,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +193,11 @@ class InfeasibleError(Exception):
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
         self.conflicts = tuple(conflicts)
         super().__init__(" ".join(self.sentences("en")))
+
+    @property
+    def is_placement(self) -> bool:
+        """Say whether a plan exists that leaves somebody without a seat."""
+        return not any(conflict.kind in PINNED for conflict in self.conflicts)
 
     def sentences(self, language: str, names: Mapping[str, str] | None = None) -> tuple[str, ...]:
         return tuple(conflict.sentence(language, names) for conflict in self.conflicts)

@@ -1,7 +1,8 @@
 """Seats for people as a flow: who can be served, and the smallest set of people that explains what lacks."""
 
 from collections import deque
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 
@@ -20,7 +21,7 @@ class Matching:
     """A largest assignment of resources to people: each person takes at most one unit of a resource."""
 
     def __init__(
-        self, needs: Mapping[str, int], options: Mapping[str, Set[str]], capacity: Mapping[str, int]
+        self, needs: Mapping[str, int], options: Mapping[str, AbstractSet[str]], capacity: Mapping[str, int]
     ) -> None:
         self._needs, self._options, self._capacity = needs, options, capacity
         self._held: dict[str, set[str]] = {person: set() for person in needs}
@@ -64,15 +65,13 @@ class Matching:
         They are what alternating paths reach from the people who lack something: the source side of the
         smallest minimum cut, the same whatever the assignment found.
         """
-        reached = [self._reach(person) for person in self._lacking]
         merged: list[tuple[set[str], set[str]]] = []
-        for people, resources in reached:
-            overlapping = [group for group in merged if group[0] & people or group[1] & resources]
-            for group in overlapping:
-                people |= group[0]
-                resources |= group[1]
-                merged.remove(group)
-            merged.append((people, resources))
+        for start in self._lacking:
+            people, resources = self._reach(start)
+            apart = [group for group in merged if not (group[0] & people or group[1] & resources)]
+            joined = [group for group in merged if group not in apart]
+            whole = (people.union(*(group[0] for group in joined)), resources.union(*(group[1] for group in joined)))
+            merged = [*apart, whole]
         return tuple(
             Bottleneck(tuple(sorted(people)), tuple(sorted(resources)))
             for people, resources in sorted(merged, key=lambda group: min(group[0]))

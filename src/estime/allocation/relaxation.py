@@ -1,9 +1,8 @@
 """Calls to HiGHS through SciPy: a linear relaxation with its reduced costs, a branch-and-bound with its bound."""
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,15 +63,15 @@ def relax(rows: Rows, costs: Ints, lower: Ints, upper: Ints, deadline: Deadline)
     free = rows.is_free
     equal = rows.low == rows.high
     above, below = ~equal & np.isfinite(rows.low), ~equal & np.isfinite(rows.high)
-    found = linprog(
+    found: Any = linprog(  # Any: the stubs know no sparse matrices
         costs[free],
-        A_ub=vstack([rows.matrix[below], -rows.matrix[above]]),
+        A_ub=cast("Any", vstack([rows.matrix[below], -rows.matrix[above]])),
         b_ub=np.concatenate([rows.high[below], -rows.low[above]]),
-        A_eq=rows.matrix[equal],
+        A_eq=cast("Any", rows.matrix[equal]),
         b_eq=rows.low[equal],
-        bounds=np.column_stack([lower[free], upper[free]]),
+        bounds=cast("Any", np.column_stack([lower[free], upper[free]])),
         method="highs",
-        options=deadline.options(),
+        options=cast("Any", deadline.options()),
     )
     if found.status != 0:
         return None
@@ -87,7 +86,7 @@ def branch(
 ) -> Branched:
     """Solve with wholeness, up to a relative gap, or until the time is up."""
     free = rows.is_free
-    options: Mapping[str, float] = {"mip_rel_gap": gap, **deadline.options()}
+    options: Any = {"mip_rel_gap": gap, **deadline.options()}  # Any: the stubs want a TypedDict
     found = milp(
         costs[free],
         integrality=is_whole[free].astype(np.int64),

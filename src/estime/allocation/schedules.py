@@ -14,9 +14,7 @@ from estime.allocation.program import Program
 
 def most_schedules(day: Day) -> int:
     """Return a number that the schedules of all people do not exceed."""
-    return sum(
-        prod(len(day.open_to[person.id, slot]) + 1 for slot in person.slots) for person in day.problem.people
-    )
+    return sum(prod(len(day.open_to[person.id, slot]) + 1 for slot in person.slots) for person in day.problem.people)
 
 
 def add_schedules(program: Program, day: Day, person: str) -> list[Column]:

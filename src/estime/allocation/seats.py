@@ -36,12 +36,11 @@ class _Seats:
 def add_seats(program: Program, day: Day, person: str) -> list[Column]:
     """Add the seats open to a person, their missing seats and their patterns."""
     seats = _Seats(day, person)
-    missing = []
+    missing: list[int] = []
     for slot in day.people[person].slots:
         options = options_at(day, person, slot)
         added = [
-            seats.add(program, _seat(day, person, session), incumbent=int(session == options[0]))
-            for session in options
+            seats.add(program, _seat(day, person, session), incumbent=int(session == options[0])) for session in options
         ]
         program.add_row(added, 1, low=1, high=1)
         missing.extend(index for index, session in zip(added, options, strict=True) if not session)

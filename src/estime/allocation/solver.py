@@ -49,8 +49,8 @@ def solve(
     lottery, so that the plan depends on the problem and its seed alone: not on the machine, the solver or
     the order of rows.
     """
-    from estime.allocation.relaxation import Deadline  # SciPy takes a third of a second to load
-    from estime.allocation.stages import DayProgram
+    from estime.allocation.relaxation import Deadline  # noqa: PLC0415 -- slow import: SciPy
+    from estime.allocation.stages import DayProgram  # noqa: PLC0415 -- slow import: SciPy
 
     validate(problem)
     day = Day(problem)

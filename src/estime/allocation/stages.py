@@ -1,7 +1,7 @@
 """A day as an integer programme, one function per stage."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from estime.allocation.program import Program, Settled
 from estime.allocation.relaxation import Deadline, Flags, Ints
 from estime.allocation.schedules import add_schedules, most_schedules
 from estime.allocation.seats import add_seats
+from estime.allocation.wishes import Level
 
 MOST_SCHEDULES: Final = 40_000
 
@@ -84,8 +85,9 @@ class DayProgram:
         weight = {level: 3**rank - 1 for rank, level in enumerate(reversed(self.day.levels[-10:]))}
         worst = max(weight.values(), default=1) + 1
         costs = self._costs(
-            lambda column: (column.losses + column.repeats) * 4 * worst
-            + (weight.get(column.level, worst) if column.level else 0)
+            lambda column: (
+                (column.losses + column.repeats) * 4 * worst + (weight.get(column.level, worst) if column.level else 0)
+            )
         )
         costs[list(self._held.values())] = -worst
         self.program.guide(costs)
@@ -110,11 +112,14 @@ class DayProgram:
 
     def _settle_fairness(self) -> Iterator[Settled]:
         for level in self.day.levels[:-1]:
-            yield self.program.settle(self._costs(lambda column, level=level: int(column.level == level)))
+            yield self.program.settle(self._costs(partial(_is_at, level)))
 
     def _settle_floors(self) -> Iterator[Settled]:
         rooms = [
-            (self._seats_of([person.id for person in self.day.present[slot] if person.actor_type == kind], session), floor)
+            (
+                self._seats_of([person.id for person in self.day.present[slot] if person.actor_type == kind], session),
+                floor,
+            )
             for session in sorted(self.day.sessions)
             for (slot, kind), floor in self.day.floors.items()
             if slot == self.day.sessions[session].slot
@@ -168,17 +173,19 @@ class DayProgram:
 
     def _settle_lottery(self) -> Iterator[Settled]:
         for draw in range(1, MOST_DRAWS + 1):
-            yield self.program.settle(self._costs(lambda column, draw=draw: self._drawn(column, draw)))
+            yield self.program.settle(self._costs(partial(self._drawn, draw)))
             if self._is_only_plan():
                 return
 
-    def _drawn(self, column: Column, draw: int) -> int:
+    def _drawn(self, draw: int, column: Column) -> int:
         seed = self.day.problem.seed
         return sum(drawn_number(seed, draw, column.person, session) for session in column.sessions)
 
     def _is_only_plan(self) -> bool:
         """Say whether no other plan is left: none can leave any seat of this one."""
-        taken = [index for index, column in enumerate(self.columns) if column.sessions and self.program.incumbent[index]]
+        taken = [
+            index for index, column in enumerate(self.columns) if column.sessions and self.program.incumbent[index]
+        ]
         same = self._unit_costs(np.array(taken, dtype=np.int64))
         return self.program.search(same) >= len(taken) or self.program.deadline.has_passed
 
@@ -190,3 +197,7 @@ class DayProgram:
             if self.program.incumbent[index]
             for session in column.sessions
         }
+
+
+def _is_at(level: Level, column: Column) -> int:
+    return int(column.level == level)

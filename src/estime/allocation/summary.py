@@ -16,8 +16,11 @@ from estime.language import translator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelCount:
-    """How many people are served at one level. Of `seats` seats, `favourites` are among the first `seats` choices
-    and `beyond` are beyond the first 2 × `seats`, or missing."""
+    """How many people are served at one level.
+
+    Of `seats` seats, `favourites` are among the first `seats` choices, and `beyond` are beyond the first
+    2 × `seats` or missing.
+    """
 
     seats: int
     favourites: int

@@ -98,7 +98,7 @@ class Ranking:
 
 
 def rank_cost(rank: int) -> int:
-    """Return the cost of a rank: 0, 1, 3, 7, 15… for ranks 1, 2, 3, 4, 5…
+    """Return the cost of a rank: 0, 1, 3, 7, 15 for the ranks 1 to 5, and so on.
 
     Each step is twice the one before, so that one person sent two ranks further weighs more than two people
     sent one rank further. From rank 9 on the step stays 256.

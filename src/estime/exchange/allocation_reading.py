@@ -21,6 +21,7 @@ from estime.exchange.sheets import (
     read_sheets,
     read_table,
     register_sentences,
+    suggest,
 )
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
@@ -92,7 +93,9 @@ class _Reading:
         )
         self._note_unknown_sheets()
         rows = [_Row(self.faults, people_table, row) for row in people_table.rows]
-        return DayInWorkbook(problem=problem, names={row.text("id"): row.text("name") for row in rows if row.text("name")})
+        return DayInWorkbook(
+            problem=problem, names={row.text("id"): row.text("name") for row in rows if row.text("name")}
+        )
 
     def _table(self, kind: known.SheetKind, *, is_required: bool = True) -> Table:
         for sheet in self._sheets:
@@ -239,7 +242,6 @@ class _Row:
                     found.append(identifier)
         return tuple(found)
 
-
     def distinct(self, key: str, words: _Words) -> tuple[str, ...]:
         found = self.references(key, words)
         for name in sorted({name for name in found if found.count(name) > 1}):
@@ -301,4 +303,6 @@ def _present(row: _Row, slots: _Words) -> tuple[str, ...]:
 
 def _listed(words: Iterable[tuple[str, ...]]) -> dict[str, str]:
     rows = list(words)
-    return {f"known:{language}": ", ".join(known.in_language(row, language) for row in rows) for language in known.LANGUAGES}
+    return {
+        f"known:{language}": ", ".join(known.in_language(row, language) for row in rows) for language in known.LANGUAGES
+    }

@@ -51,10 +51,22 @@ def template_day(language: str) -> tuple[Problem, dict[str, str], tuple[str, ...
 def _help(language: str) -> tuple[str, ...]:
     text = translator(language)
     return (
-        text.gettext("Replace the invented rows of the five sheets by your own, then run: estime allocate FILE -o PLAN.xlsx"),
-        text.gettext("People: one row per person. The choices go from best to least; what is not named is liked equally. Several workshops in one cell, with semicolons between them, are liked equally too."),
-        text.gettext("Slots of a person: empty means present at all of them. Languages: those the person understands; empty means any."),
-        text.gettext("Facilitates: the identifiers of the sessions that this person animates. Their seat there is kept; they attend like anybody at other times."),
-        text.gettext("Sessions: a workshop in a slot and a room. With fewer people than the minimum it is cancelled. Languages: those spoken or interpreted; empty means any."),
-        text.gettext("Settings: publish the lottery seed before wishes close. The share of each actor type per room is in percent of an even spread; 0 asks for none."),
+        text.gettext(
+            "Replace the invented rows of the five sheets by your own, then run: estime allocate FILE -o PLAN.xlsx"
+        ),
+        text.gettext(
+            "People: one row per person. The choices go from best to least; what is not named is liked equally. Several workshops in one cell, with semicolons between them, are liked equally too."
+        ),
+        text.gettext(
+            "Slots of a person: empty means present at all of them. Languages: those the person understands; empty means any."
+        ),
+        text.gettext(
+            "Facilitates: the identifiers of the sessions that this person animates. Their seat there is kept; they attend like anybody at other times."
+        ),
+        text.gettext(
+            "Sessions: a workshop in a slot and a room. With fewer people than the minimum it is cancelled. Languages: those spoken or interpreted; empty means any."
+        ),
+        text.gettext(
+            "Settings: publish the lottery seed before wishes close. The share of each actor type per room is in percent of an even spread; 0 asks for none."
+        ),
     )

@@ -34,9 +34,7 @@ def write_problem_workbook(problem: Problem, language: str, names: Mapping[str, 
     return write_day(problem, language, names or {})
 
 
-def write_plan_workbook(
-    problem: Problem, plan: Plan, language: str, names: Mapping[str, str] | None = None
-) -> bytes:
+def write_plan_workbook(problem: Problem, plan: Plan, language: str, names: Mapping[str, str] | None = None) -> bytes:
     """Return the workbook of a plan: who goes where, session by session, the explanation, the stages."""
     return write_plan(problem, plan, language, names or {})
 

@@ -14,7 +14,7 @@ from estime.exchange.sheets import Column
 from estime.language import translator
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
+    pass
 
 Cell = str | int
 _WIDTH = 18
@@ -184,7 +184,9 @@ def _by_session(day: Day, plan: Plan, language: str, names: Mapping[str, str]) -
     text, labels = translator(language), session_labels(day.problem)
     titles = {workshop.id: workshop.title or workshop.id for workshop in day.problem.workshops}
     order = {slot.id: number for number, slot in enumerate(day.problem.slots)}
-    for session in sorted(day.problem.sessions, key=lambda session: (order[session.slot], session.workshop, session.id)):
+    for session in sorted(
+        day.problem.sessions, key=lambda session: (order[session.slot], session.workshop, session.id)
+    ):
         people = [day.people[seat.person] for seat in plan.seats if seat.session == session.id]
         for number, person in enumerate(sorted(people, key=lambda p: (names.get(p.id, ""), p.id)), start=1):
             animates = text.gettext("facilitates") if session.id in person.facilitates else ""

@@ -17,11 +17,11 @@ def make_person(id: str, slots: str = "1", wishes: str = "", **fields: Any) -> P
 
 def make_problem(sessions: list[Session], people: list[Person], **fields: Any) -> Problem:
     """Make a day with the slots and workshops that the sessions name."""
-    fields = {"seed": "seed", "floor_percent": 0} | fields
+    settings: dict[str, Any] = {"seed": "seed", "floor_percent": 0} | fields
     return Problem(
         slots=tuple(Slot(id=slot) for slot in sorted({session.slot for session in sessions})),
         workshops=tuple(Workshop(id=workshop) for workshop in sorted({session.workshop for session in sessions})),
         sessions=tuple(sessions),
         people=tuple(people),
-        **fields,
+        **settings,
     )

@@ -49,14 +49,13 @@ def _holds(problem: Problem, session_id: str, count: int, chosen: tuple[Assignme
     facilitators = {person.id for person in problem.people if session_id in person.facilitates}
     there = {person for way in chosen for (person, _), s in way.items() if s == session_id}
     is_cancelled = count == 0 and session.minimum > 0
-    return count <= session.maximum and (
-        is_cancelled or (count >= session.minimum and facilitators <= there)
-    )
+    return count <= session.maximum and (is_cancelled or (count >= session.minimum and facilitators <= there))
 
 
 def best(problem: Problem, draws: int) -> tuple[tuple[tuple[int, ...], ...], list[Assignment]]:
     """Return the best stage values and every plan that has them."""
-    day, found = Day(problem), {}
+    day = Day(problem)
+    found: dict[tuple[tuple[int, ...], ...], list[Assignment]] = {}
     for assignment in plans(problem):
         seating = Seating(day, seats_of(day, assignment))
         values = tuple(stage_values(seating, name, draws=draws) for name in StageName)

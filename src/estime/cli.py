@@ -1,0 +1,124 @@
+"""`estime …`: plan a day from a file, replay a computation, and whatever the site adds.
+
+What goes wrong is told in one line per fault, on the error stream, with exit status 2.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from estime import __version__
+from estime.language import LANGUAGES
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+Command = Callable[[argparse.Namespace], int]
+
+DIFFERENT: Final = 1
+REFUSED: Final = 2
+INTERRUPTED: Final = 130
+_COMMANDS: Final = "estime.commands"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="estime", description="Value social impact together.")
+    parser.add_argument("--version", action="version", version=f"estime {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_allocate(commands)
+    _add_template(commands)
+    _add_replay(commands)
+    _add_others(commands)
+    return parser
+
+
+def _add_allocate(commands: "Subparsers") -> None:
+    text = "Plan who goes where: from wishes to a plan that is proven, checked and explained."
+    parser = commands.add_parser("allocate", help="plan who goes where, from a workbook or JSON file", description=text)
+    parser.add_argument("file", metavar="FILE", help="the day: .xlsx or .json (see: estime template allocate)")
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write the plan: .xlsx or .json")
+    _add_language(parser)
+    parser.add_argument("--seed", help="seed of the lottery, instead of that of the file")
+    parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="stop searching after so many seconds")
+    parser.add_argument("--allow-unplaced", action="store_true", help="go on when somebody must stay without a seat")
+    parser.set_defaults(run=_library("allocate"))
+
+
+def _add_template(commands: "Subparsers") -> None:
+    parser = commands.add_parser(
+        "template", help="write a workbook to fill in", description="Write a workbook to fill in."
+    )
+    parser.add_argument("what", choices=("allocate",), help="for which command")
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx")
+    _add_language(parser)
+    parser.set_defaults(run=_library("write_template"))
+
+
+def _add_replay(commands: "Subparsers") -> None:
+    text = "Compute again what a computation says, and compare. Exit status 1 when something differs."
+    parser = commands.add_parser("replay", help="compute again and compare", description=text)
+    parser.add_argument("file", metavar="FILE", help="the computation, .json")
+    _add_language(parser)
+    parser.set_defaults(run=_library("replay"))
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=_terminal_language(), help="language (default: %(default)s)"
+    )
+
+
+def _add_others(commands: "Subparsers") -> None:
+    """Add the commands of other packages; those of the site need Django, and stay out without it."""
+    if find_spec("django") is None:
+        return
+    for entry in sorted(entry_points(group=_COMMANDS), key=lambda entry: entry.name):
+        try:
+            register = entry.load()
+        except ImportError:
+            continue
+        register(commands)
+
+
+def _terminal_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if base := os.environ.get(name, "")[:2]:
+            return base if base in LANGUAGES else "en"
+    return "en"
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError("more than 0 seconds")
+    return seconds
+
+
+def _library(name: str) -> Command:
+    """Return a command of the library, loaded when it runs: `estime --help` does not wait for NumPy."""
+
+    def run(options: argparse.Namespace) -> int:
+        from estime import commands  # noqa: PLC0415 -- slow import: NumPy
+
+        command: Command = getattr(commands, name)
+        try:
+            return command(options)
+        except commands.RefusedError as refused:
+            sys.stderr.writelines(f"estime: {line}\n" for line in refused.lines)
+            return REFUSED
+
+    return run
