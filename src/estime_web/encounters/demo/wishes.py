@@ -15,7 +15,7 @@ _LEANINGS: Mapping[str, Mapping[str, float]] = {
 }
 # How many workshops people rank, and in what shares: some never answer, some stop after two.
 _DEPTHS = (0, 1, 2, 3, 4, 5)
-_SHARES = (8, 5, 22, 25, 10, 30)
+_SHARES = (13, 5, 22, 23, 9, 28)
 
 
 def invent_ranking(generator: random.Random, *, actor_type: str, popularity: Mapping[str, float]) -> Sequence[str]:
