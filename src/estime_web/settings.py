@@ -115,6 +115,9 @@ CACHES = {
 EMAIL_BACKEND = "estime_web.foundation.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
+# The foundation knows no app above it. What the log says of the acts of those that do not say it themselves:
+ACTIVITY_WORDS = "estime_web.acts"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGIN_URL = "account_request_login_code"

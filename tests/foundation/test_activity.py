@@ -1,5 +1,6 @@
 """The activity log cannot be rewritten, and shows it when it was."""
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -9,11 +10,13 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from estime_web.accounts.models import User
+from estime_web.foundation import acts
 from estime_web.foundation.log_guard import is_guarded, without_guard
 from estime_web.foundation.models import ActivityEntry, ActivityHead
 from estime_web.foundation.services import first_broken_entry, is_end_missing, record_activity
 from tests.accounts.factories import make_administrator, make_coordinator, make_user
 from tests.foundation.factories import make_entry, queries_of
+from tests.foundation.sites import ROOT
 
 
 @pytest.mark.django_db
@@ -185,6 +188,14 @@ def test_the_log_is_hidden_from_everybody_else(client: Client, make: Callable[[]
 
     assert page.status_code == 404
     assert "secret" not in page.content.decode()
+
+
+def test_every_act_of_the_site_has_words() -> None:
+    sources = [path.read_text() for path in (ROOT / "src" / "estime_web").rglob("*.py")]
+    named = {verb for text in sources for verb in re.findall(r'(?:\bverb=|_record\()"(\w+)"', text)}
+
+    assert sorted(named - set(acts._verbs)) == []
+    assert sorted(set(acts._verbs) - named) == []
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
+from estime_web.accounts.models import User
 from estime_web.foundation import navigation, wiring
 from estime_web.foundation.navigation import nav_items_for, register_nav_item
 from tests.accounts.factories import make_administrator, make_coordinator, make_user
@@ -55,9 +56,15 @@ def test_the_pages_of_the_site_itself_are_for_those_who_look_after_it(
     settings.DEMO = False
     wiring.wire()
 
-    seen = [_urls(rf, user) for user in (make_administrator(), make_coordinator(), make_user(), AnonymousUser())]
+    people = (make_administrator(), make_coordinator(), make_user(), AnonymousUser())
 
-    assert seen == [["/outbox/", "/activity/"], ["/outbox/"], [], []]
+    assert [_urls(rf, user, is_of_account=True) for user in people] == [
+        ["/outbox/", "/activity/"],
+        ["/outbox/"],
+        [],
+        [],
+    ]
+    assert [_urls(rf, user) for user in people] == [[], [], [], []]
 
 
 def test_the_mailbox_is_in_the_head_of_the_demo_only(rf: RequestFactory, settings: LazySettings) -> None:
@@ -67,7 +74,7 @@ def test_the_mailbox_is_in_the_head_of_the_demo_only(rf: RequestFactory, setting
     assert _urls(rf, AnonymousUser()) == ["/demo/mailbox/"]
 
 
-def _urls(rf: RequestFactory, user: object) -> list[str]:
+def _urls(rf: RequestFactory, user: User | AnonymousUser, *, is_of_account: bool = False) -> list[str]:
     request = rf.get("/")
     request.user = user
-    return [item.url for item in nav_items_for(request)]
+    return [item.url for item in nav_items_for(request, is_of_account=is_of_account)]

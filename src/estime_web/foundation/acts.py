@@ -1,17 +1,14 @@
-"""The words of the activity log: what each verb says to a person, and who acts without an account."""
+"""The words of the activity log: what each act says to a person, and who acts without an account."""
 
 from collections.abc import Mapping
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 
 from estime_web.foundation.models import ActivityEntry
 
-_verbs: dict[str, str | Promise] = {
-    "resend_mail": pgettext_lazy("activity", "sent an e-mail again"),
-    "retry_job": pgettext_lazy("activity", "began stopped work again"),
-}
+_verbs: dict[str, str | Promise] = {}
 
 
 def register_verbs(words: Mapping[str, str | Promise]) -> None:

@@ -19,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "theme": theme if theme in THEMES else "auto",
         "is_demo": settings.DEMO,
         "nav_items": nav_items_for(request),
+        "account_nav_items": nav_items_for(request, is_of_account=True),
         # Called by the templates that show it, and only by them: it asks the database.
         "worker_is_silent": partial(is_worker_missed_by, getattr(request, "user", None) or AnonymousUser()),
         "estime_version": settings.ESTIME_VERSION,

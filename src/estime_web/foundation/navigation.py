@@ -25,27 +25,33 @@ class _Registration:
     label: str | Promise
     url_name: str
     is_visible: Visibility
+    is_of_account: bool
 
 
 _registrations: dict[str, _Registration] = {}
 
 
-def register_nav_item(*, key: str, label: str | Promise, url_name: str, is_visible: Visibility) -> None:
+def register_nav_item(
+    *, key: str, label: str | Promise, url_name: str, is_visible: Visibility, is_of_account: bool = False
+) -> None:
     """Add an entry to the head of every page. Apps call this when they are ready; their order is kept.
 
     `label` is lazy, so that each reader gets their language. `is_visible` says who sees the entry; the page
-    itself still guards its door.
+    itself still guards its door. What one seldom needs (`is_of_account`) stands in the menu of the account.
     """
-    _registrations[key] = _Registration(label=label, url_name=url_name, is_visible=is_visible)
+    _registrations[key] = _Registration(
+        label=label, url_name=url_name, is_visible=is_visible, is_of_account=is_of_account
+    )
 
 
-def nav_items_for(request: HttpRequest) -> list[NavItem]:
+def nav_items_for(request: HttpRequest, *, is_of_account: bool = False) -> list[NavItem]:
     """Return the entries that the person behind `request` sees, the current one marked.
 
     Of two entries whose addresses both lead to this page, the longer one is current.
     """
     user = getattr(request, "user", None) or AnonymousUser()
-    visible = [(item, _url_of(item)) for item in _registrations.values() if item.is_visible(user)]
+    entries = [item for item in _registrations.values() if item.is_of_account == is_of_account]
+    visible = [(item, _url_of(item)) for item in entries if item.is_visible(user)]
     found = [(item, url) for item, url in visible if url]
     current = max((url for _, url in found if _leads_to(url, request.path)), key=len, default="")
     return [NavItem(label=str(item.label), url=url, is_current=url == current) for item, url in found]
