@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from estime.exchange.sheets import Fault
+from estime_web.accounts.models import User
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry, OutboxMail
 from estime_web.network.exports import template_workbook
@@ -243,6 +244,9 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     plan = read(content)
 
     assert_nothing_is_imported(content)
+    assert [(fault.sheet, fault.row) for fault in plan.faults] == sorted(
+        (fault.sheet, fault.row) for fault in plan.faults
+    )
     assert sorted(told(plan.faults), key=str) == sorted(
         [
             ("Organisations", 2, "Type d'acteur", "unknown_value"),
@@ -295,13 +299,13 @@ def test_missing_sheets_are_told_and_a_strange_one_with_what_was_meant() -> None
 
     assert_nothing_is_imported(content)
     assert told(plan.faults) == [
+        ("", None, None, "missing_sheet"),
+        ("", None, None, "missing_sheet"),
         ("Personnnes", None, None, "unknown_sheet"),
         ("Notes", None, None, "unknown_sheet"),
-        ("", None, None, "missing_sheet"),
-        ("", None, None, "missing_sheet"),
     ]
-    assert plan.faults[0].params["suggestion"] == "Personnes"
-    assert "Personen" in plan.faults[3].sentence("nl")
+    assert plan.faults[2].params["suggestion"] == "Personnes"
+    assert "Personen" in plan.faults[1].sentence("nl")
 
 
 def test_missing_and_misspelt_headings_are_told() -> None:
@@ -419,7 +423,7 @@ def test_preview_writes_nothing_to_the_network_and_keeps_the_file_for_its_author
     assert (bytes(ImportDraft.objects.get().content), ImportDraft.objects.get().author) == (content, author)
 
 
-def kept(content: bytes, *, author: object) -> ImportDraft:
+def kept(content: bytes, *, author: User) -> ImportDraft:
     _plan, draft = keep_import(content=content, filename="network.xlsx", actor=author)
     assert draft is not None
     return draft

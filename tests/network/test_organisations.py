@@ -223,4 +223,4 @@ def test_list_counts_the_people_who_belong_now() -> None:
     gone.until = date(2020, 1, 1)
     gone.save()
 
-    assert [found.people_now for found in organisations_matching()] == [2]
+    assert [vars(found)["people_now"] for found in organisations_matching()] == [2]

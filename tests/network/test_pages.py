@@ -3,11 +3,11 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -53,7 +53,12 @@ def page(client_of: Callable[[User], Client], coordinator: User) -> Client:
     return client_of(coordinator)
 
 
-def text_of(response: HttpResponse) -> str:
+class Answer(Protocol):
+    @property
+    def content(self) -> bytes: ...
+
+
+def text_of(response: Answer) -> str:
     return response.content.decode()
 
 

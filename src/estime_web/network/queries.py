@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from estime.exchange.sheets import plain
@@ -35,14 +36,14 @@ def people_matching(*, search: str = "") -> QuerySet[Person]:
     for word in _words(search):
         there = Membership.objects.current().filter(person=OuterRef("pk"), organisation__folded__contains=word)
         found = found.filter(Q(folded__contains=word) | Exists(there))
-    return found.order_by("family_name", "given_name", "pk")
+    return found.order_by(Lower("family_name"), Lower("given_name"), "pk")
 
 
 def memberships_of(subject: Organisation | Person) -> QuerySet[Membership]:
     """Return who belongs to an organisation, or where a person belongs: now and before."""
     links: QuerySet[Membership] = subject.memberships.select_related("person", "organisation")
     if isinstance(subject, Organisation):
-        return links.order_by("person__family_name", "person__given_name", "since")
+        return links.order_by(Lower("person__family_name"), Lower("person__given_name"), "since")
     return links.order_by("organisation__folded", "since")
 
 

@@ -30,7 +30,11 @@ class OrganisationFilter(forms.Form):
     q = forms.CharField(label=_("Search by name"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
     type = forms.ChoiceField(label=_("Actor type"), required=False, choices=[("", _("All types")), *ActorType.choices])
     territory = forms.ModelChoiceField[Territory](
-        Territory.objects.none(), label=_("Territory"), required=False, empty_label=_("All territories"), to_field_name="code"
+        Territory.objects.none(),
+        label=_("Territory"),
+        required=False,
+        empty_label=_("All territories"),
+        to_field_name="code",
     )
 
     def __init__(self, data: object = None) -> None:

@@ -8,7 +8,9 @@
 `people.py`        the rows of people
 """
 
-from estime.exchange.sheets import SheetError, read_sheets
+from collections.abc import Sequence
+
+from estime.exchange.sheets import Fault, Sheet, SheetError, read_sheets
 from estime_web.network.reading.known import Known
 from estime_web.network.reading.organisations import read_organisations
 from estime_web.network.reading.people import read_people
@@ -28,6 +30,11 @@ def read_import(*, content: bytes, filename: str) -> ImportPlan:
     known = Known.load()
     organisations, organisation_faults = read_organisations(tables.organisations, known)
     people, people_faults = read_people(tables.people, known, organisations)
-    return ImportPlan(
-        organisations=organisations, people=people, faults=(*tables.faults, *organisation_faults, *people_faults)
-    )
+    faults = (*tables.faults, *organisation_faults, *people_faults)
+    return ImportPlan(organisations=organisations, people=people, faults=_in_order(faults, sheets))
+
+
+def _in_order(faults: Sequence[Fault], sheets: Sequence[Sheet]) -> tuple[Fault, ...]:
+    """Return the faults as somebody who walks through the file meets them: what concerns all of it first."""
+    places = {sheet.name: place for place, sheet in enumerate(sheets)}
+    return tuple(sorted(faults, key=lambda fault: (places.get(fault.sheet, -1), fault.row or 0)))

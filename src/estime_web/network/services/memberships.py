@@ -60,7 +60,9 @@ def update_membership(
         others = Membership.objects.current().exclude(pk=membership.pk)
         again = others.filter(person=membership.person_id, organisation=membership.organisation_id)
         if until is None and again.exists():
-            raise DomainError(_("This person belongs to this organisation already, since a later day. Leave a last day here."))
+            raise DomainError(
+                _("This person belongs to this organisation already, since a later day. Leave a last day here.")
+            )
         membership.function, membership.since, membership.until = function.strip(), since, until
         membership.save(update_fields=["function", "since", "until"])
         _record("update_membership", membership, actor)
