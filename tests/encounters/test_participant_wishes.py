@@ -230,6 +230,7 @@ def test_page_speaks_the_language_of_the_invitation_unless_another_was_chosen(cl
     chosen = client.get(f"/p/{token(anne)}/").content.decode()
 
     assert re.findall(r'<html lang="(\w+)"', invited + chosen) == ["nl", "en"]
+    assert client.get(f"/p/{token(anne)}/")["Content-Language"] == "en"
     assert "Samen indicatoren bouwen" in invited
     assert "Build indicators together" in chosen
 

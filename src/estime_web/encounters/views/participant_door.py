@@ -26,17 +26,19 @@ def by_pass(view: PersonalView) -> Callable[..., HttpResponse]:
         participation = participation_for_token(token)
         if participation is None:
             return _private(closed_link(request))
-        _speak(request, participation)
-        return _private(view(request, participation, token=token, **kwargs))
+        language = _language(request, participation)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = _private(view(request, participation, token=token, **kwargs))
+        response["Content-Language"] = language
+        return response
 
     return guarded
 
 
-def _speak(request: HttpRequest, participation: Participation) -> None:
+def _language(request: HttpRequest, participation: Participation) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    language = chosen if chosen in dict(settings.LANGUAGES) else participation.language
-    translation.activate(language)
-    request.LANGUAGE_CODE = language
+    return chosen if chosen in dict(settings.LANGUAGES) else participation.language
 
 
 def _private(response: HttpResponse) -> HttpResponse:
