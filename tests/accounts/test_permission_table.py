@@ -2,55 +2,74 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import permissions
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from permission_world import World, build_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def world() -> World:
-    return build_world()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every visitor of the world was answered, and the tables that looking changed."""
+
+    world: World
+    answers: list[permissions.Answer]
+    changed_by_looking: list[str]
 
 
-def test_committed_table_is_what_the_site_answers(world: World) -> None:
-    answers = permissions.ask_all(world)
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: Any) -> Site:  # Any: pytest-django keeps its type to itself
+    """Ask every address once for all the tests, in a world that is taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = build_world()
+        before = dict(_fingerprints())
+        seen = permissions.ask_all(world, methods=["GET"])
+        after = dict(_fingerprints())
+        sent = permissions.ask_all(world, methods=["POST"])
+        transaction.set_rollback(True)
+    changed = [table for table, fingerprint in before.items() if after[table] != fingerprint]
+    return Site(world=world, answers=[*seen, *sent], changed_by_looking=changed)
 
-    fresh = permissions.page(answers, world)
 
-    assert [f"{a.method} {a.address.name} {a.visitor.label}" for a in answers if a.status >= 500] == []
-    assert [f"{a.method} {a.address.name} {a.visitor.label}: {a.leaks}" for a in answers if a.leaks] == []
+def test_no_address_breaks(site: Site) -> None:
+    assert [f"{a.method} {a.address.name} {a.visitor.label}" for a in site.answers if a.status >= 500] == []
+
+
+def test_nobody_reads_a_word_that_is_not_for_them(site: Site) -> None:
+    assert [f"{a.method} {a.address.name} {a.visitor.label}: {a.leaks}" for a in site.answers if a.leaks] == []
+
+
+def test_secret_words_are_on_the_pages_of_those_who_may_read_them(site: Site) -> None:
+    """Otherwise their absence elsewhere would prove nothing."""
+    seen = {(a.visitor.label, word) for a in site.answers for word in a.visitor.knows if word in a.content}
+
+    assert seen == {(visitor.label, word) for visitor in site.world.visitors for word in visitor.knows}
+
+
+def test_looking_changes_nothing(site: Site) -> None:
+    assert site.changed_by_looking == []
+
+
+def test_committed_table_is_what_the_site_answers(site: Site) -> None:
+    fresh = permissions.page(site.answers, site.world)
+
     assert fresh == permissions.PAGE.read_text(encoding="utf-8"), "python tools/permissions.py update"
 
 
-def test_looking_changes_nothing(world: World) -> None:
-    before = dict(_fingerprints())
+def test_part_of_an_address_that_the_world_does_not_know_is_refused(site: Site) -> None:
+    address = permissions.Address(pattern="x/<int:unheard_of>/", name="accounts:x")
 
-    permissions.ask_all(world, methods=["GET"])
-
-    assert dict(_fingerprints()) == before
-
-
-def test_secret_words_are_on_the_pages_of_those_who_may_read_them(world: World) -> None:
-    """Otherwise their absence elsewhere would prove nothing."""
-    answers = permissions.ask_all(world, methods=["GET"])
-    seen = {word for answer in answers for word in answer.visitor.knows if word in answer.content}
-
-    assert seen == {word for visitor in world.visitors for word in visitor.knows}
+    with pytest.raises(KeyError, match="what stands for <unheard_of>"):
+        permissions.path_of(address, site.world.visitors[0], site.world)
 
 
 def test_every_address_has_a_name() -> None:
     assert [address.pattern for address in permissions.addresses() if address.name.endswith("?")] == []
-
-
-def test_part_of_an_address_that_the_world_does_not_know_is_refused(world: World) -> None:
-    address = permissions.Address(pattern="x/<int:unheard_of>/", name="accounts:x")
-
-    with pytest.raises(KeyError, match="what stands for <unheard_of>"):
-        permissions.path_of(address, world.visitors[0], world)
 
 
 def _fingerprints() -> Iterator[tuple[str, str]]:
