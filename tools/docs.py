@@ -37,13 +37,18 @@ def commands_table() -> str:
     """Return the commands of `estime` as a Markdown table."""
     import argparse
 
-    from estime.cli import build_parser
+    from estime.cli import _parser
 
-    parser = build_parser()
+    parser = _parser()
     actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     rows = ["| Command | What it does |", "|---|---|"]
-    rows += [f"| `estime {choice.dest}` | {choice.help} |" for action in actions for choice in action._choices_actions]
+    choices = [choice for action in actions for choice in action._choices_actions]
+    rows += [f"| `estime {choice.dest}` | {_as_sentence(choice.help or '')} |" for choice in choices]
     return "\n".join(rows)
+
+
+def _as_sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
 PARTS: dict[str, Callable[[], str]] = {"settings": settings_table, "map": table, "commands": commands_table}

@@ -13,7 +13,7 @@ from pathlib import Path
 from size import ROOT, tracked_files
 
 _SILENCER = re.compile(r"#\s*(?:noqa|type:\s*ignore|fmt:\s*(?:off|skip)|pragma:)", re.IGNORECASE)
-_GOOD = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)* -- |type: ignore\[[a-z, -]+\]  # )\S.{6,}")
+_GOOD = re.compile(r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)* -- |type: ignore\[[a-z, -]+\]  # )\S.{3,}")
 _FILE_WIDE = re.compile(r"#\s*(?:ruff|mypy|flake8):", re.IGNORECASE)
 
 

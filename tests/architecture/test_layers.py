@@ -77,5 +77,6 @@ def test_every_part_of_the_library_is_under_the_contracts() -> None:
 
     assert set(contract["source_modules"]) == {f"estime.{part.stem}" for part in parts} - {
         "estime.cli",
+        "estime.commands",
         "estime.exchange",
     }

@@ -10,7 +10,15 @@ from size import ROOT
 
 def _findings(name: str, code: str) -> list[str]:
     """Return the rules that a file of this name and content would break."""
-    command = [Path(sys.executable).parent / "ruff", "check", "--select=TID251", "--output-format=concise", "--stdin-filename", name, "-"]
+    command = [
+        Path(sys.executable).parent / "ruff",
+        "check",
+        "--select=TID251",
+        "--output-format=concise",
+        "--stdin-filename",
+        name,
+        "-",
+    ]
     done = subprocess.run(command, cwd=ROOT, input=code, capture_output=True, text=True, check=False)
     return [line.split()[1] for line in done.stdout.splitlines() if line.startswith(name)]
 

@@ -96,7 +96,7 @@ def _path_of(address: str) -> str:
 
 
 def _kind_of(path: str) -> str | None:
-    """Return the name of the address, None where it is no page of ours. A query makes another kind."""
+    """Return the name of the address, None where it is no page of ours."""
     try:
         match = resolve(urlsplit(path).path)
     except Resolver404:
@@ -104,4 +104,4 @@ def _kind_of(path: str) -> str | None:
     name = match.view_name
     if name in ENDINGS:
         return None
-    return f"{name}?{'&'.join(sorted(part.split('=')[0] for part in urlsplit(path).query.split('&')))}"
+    return name
