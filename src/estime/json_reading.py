@@ -17,25 +17,22 @@ class JsonFormError(ValueError):
         super().__init__(self.sentence("en"))
 
     def sentence(self, language: str) -> str:
+        """Say what is wrong at the path, and the mend."""
         text = translator(language)
-        expected = {
-            "schema": text.gettext("another schema than %(detail)s"),
-            "unknown": text.gettext("a key that is not known"),
-            "missing": text.gettext("a key that is missing"),
-            "object": text.gettext("something else than an object"),
-            "list": text.gettext("something else than a list"),
-            "text": text.gettext("something else than a text"),
-            "integer": text.gettext("something else than a whole number"),
-            "flag": text.gettext("something else than true or false"),
-            "pair": text.gettext("something else than a pair of texts"),
-            "choice": text.gettext("a word that is not known"),
-        }
         kind, _, detail = self.expected.partition(":")
-        problem = expected[kind] % {"detail": detail}
-        return text.gettext("At %(path)s the file holds %(problem)s: correct it.") % {
-            "path": self.path,
-            "problem": problem,
+        sentences = {
+            "schema": text.gettext("%(path)s: this file does not follow the schema %(detail)s. Choose another file."),
+            "unknown": text.gettext("%(path)s: this key is not known. Remove it, or correct it."),
+            "missing": text.gettext("%(path)s: this key is missing. Add it."),
+            "object": text.gettext("%(path)s: an object is expected here. Correct it."),
+            "list": text.gettext("%(path)s: a list is expected here. Correct it."),
+            "text": text.gettext("%(path)s: a text is expected here. Correct it."),
+            "integer": text.gettext("%(path)s: a whole number is expected here. Correct it."),
+            "flag": text.gettext("%(path)s: true or false is expected here. Correct it."),
+            "pair": text.gettext("%(path)s: a pair of texts is expected here. Correct it."),
+            "choice": text.gettext("%(path)s: this word is not known here. Correct it."),
         }
+        return sentences[kind] % {"path": self.path, "detail": detail}
 
 
 class Reader:

@@ -165,7 +165,7 @@ class _Words:
     def promises(self) -> Iterator[str]:
         text = self.text
         yield text.gettext(
-            "Nobody is in two places at once, nobody follows a workshop twice, no room is overfull: checked again without the solver."
+            "Nobody is in two places at once, nobody follows a workshop twice, no room is overfull: this was checked a second time, independently."
         )
         if self.problem.seed:
             yield text.gettext(

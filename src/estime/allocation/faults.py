@@ -17,7 +17,8 @@ class FaultCode(StrEnum):
 
     DUPLICATE = "duplicate"
     UNKNOWN = "unknown"
-    EMPTY = "empty"
+    NO_ID = "no_id"
+    NO_ACTOR_TYPE = "no_actor_type"
     BOUNDS = "bounds"
     PERCENT = "percent"
     TWICE_NAMED = "twice_named"
@@ -25,7 +26,7 @@ class FaultCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemFault:
-    """One thing to mend: `kind` and `id` name the element, `detail` what is wrong in it."""
+    """One thing to mend: `kind` (slot, workshop, session, person or day) and `id` name the element."""
 
     code: FaultCode
     kind: str
@@ -34,20 +35,27 @@ class ProblemFault:
 
     def sentence(self, language: str) -> str:
         """Say in one sentence what is wrong and what to do."""
-        values = {"kind": self.kind, "id": self.id, "detail": self.detail}
-        return _fault_template(self.code, language) % values
+        text = translator(language)
+        kinds = {
+            "slot": text.gettext("Slot"),
+            "workshop": text.gettext("Workshop"),
+            "session": text.gettext("Session"),
+            "person": text.gettext("Person"),
+        }
+        values = {"kind": kinds.get(self.kind, self.kind), "id": self.id, "detail": self.detail}
+        return _fault_template(self.code, text) % values
 
 
-def _fault_template(code: FaultCode, language: str) -> str:
-    text = translator(language)
+def _fault_template(code: FaultCode, text: NullTranslations) -> str:
     templates = {
         FaultCode.DUPLICATE: text.gettext("%(kind)s “%(id)s” is given twice: keep one, or change one identifier."),
         FaultCode.UNKNOWN: text.gettext(
             "%(kind)s “%(id)s” names “%(detail)s”, which is not in this day: add it or correct it."
         ),
-        FaultCode.EMPTY: text.gettext("%(kind)s “%(id)s” lacks %(detail)s: fill it in."),
+        FaultCode.NO_ID: text.gettext("%(kind)s without an identifier: give it one."),
+        FaultCode.NO_ACTOR_TYPE: text.gettext("%(kind)s “%(id)s” has no actor type: give one."),
         FaultCode.BOUNDS: text.gettext(
-            "%(kind)s “%(id)s” asks for %(detail)s: the minimum is 0 or more, and at most the maximum."
+            "%(kind)s “%(id)s” asks for %(detail)s people: the minimum is 0 or more, and at most the number of seats."
         ),
         FaultCode.PERCENT: text.gettext(
             "The share of each actor type is %(detail)s percent: choose a number from 0 to 100."

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import lcm
 
 from estime.allocation.day import Day
@@ -80,11 +79,12 @@ def summarise(problem: Problem, plan: Plan) -> Summary:
     worst = Counter(_worst_ranks(plan).values())
     due = Counter(day.rankings[person].seats_due for person in compared)
     actor_types = tuple(sorted({person.actor_type for person in problem.people}))
+    most_seats = min(due, key=lambda seats: (-due[seats], seats), default=0)
     return Summary(
         people=len(problem.people),
         served_people=len(compared),
-        seats_due=min(due, key=lambda seats: (-due[seats], seats), default=0),
-        levels=tuple(_level_count(level, counts[level]) for level in reversed(day.levels)),
+        seats_due=most_seats,
+        levels=tuple(_level_count(level, counts[level], most_seats) for level in reversed(day.levels)),
         people_by_worst_rank=tuple(worst[rank] for rank in range(1, max(worst, default=0) + 1)),
         worst_rank=max(worst, default=0),
         unplaced_seats=len(plan.unplaced),
@@ -102,14 +102,16 @@ def _worst_ranks(plan: Plan) -> dict[str, int]:
     return worst
 
 
-def _level_count(level: Level, people: int) -> LevelCount:
-    seats = lcm(level.favourite.denominator, level.inside.denominator)
+def _level_count(level: Level, people: int, most_seats: int) -> LevelCount:
+    """Tell a level in seats: as many as most people have, where the level can be told so."""
     if level == BEST:
-        return LevelCount(seats=1, favourites=1, beyond=0, people=people)
+        return LevelCount(seats=max(most_seats, 1), favourites=max(most_seats, 1), beyond=0, people=people)
+    seats = lcm(level.favourite.denominator, level.inside.denominator)
+    seats = most_seats if most_seats and most_seats % seats == 0 else seats
     return LevelCount(
         seats=seats,
         favourites=int(level.favourite * seats),
-        beyond=int((Fraction(1) - level.inside) * seats),
+        beyond=int((1 - level.inside) * seats),
         people=people,
     )
 
@@ -137,14 +139,17 @@ def _session_counts(day: Day, seating: Seating, actor_types: Sequence[str]) -> t
 def level_label(level: LevelCount, language: str) -> str:
     """Name a level in plain words."""
     text = translator(language)
+    values = {"favourites": level.favourites, "seats": level.seats, "beyond": level.beyond, "twice": 2 * level.seats}
     if level.is_best:
         return text.gettext("All first choices")
-    values = {"favourites": level.favourites, "seats": level.seats, "beyond": level.beyond, "twice": 2 * level.seats}
     if level.seats == 1:
-        return text.gettext("Second choices") if not level.beyond else text.gettext("Further choices")
-    if not level.beyond:
-        return text.gettext("%(favourites)d of %(seats)d among the first %(seats)d choices") % values
-    return (
-        text.gettext("%(favourites)d of %(seats)d among the first %(seats)d choices, %(beyond)d beyond the %(twice)dth")
-        % values
-    )
+        return text.gettext("Beyond the second choice") if level.beyond else text.gettext("The second choice")
+    if level.beyond:
+        sentence = text.gettext(
+            "%(favourites)d of %(seats)d among the first %(seats)d choices, %(beyond)d beyond the first %(twice)d"
+        )
+    elif level.favourites:
+        sentence = text.gettext("%(favourites)d of %(seats)d among the first %(seats)d choices")
+    else:
+        sentence = text.gettext("None of the first %(seats)d choices, all within the first %(twice)d")
+    return sentence % values

@@ -49,7 +49,7 @@ def _faults(problem: Problem) -> Iterator[ProblemFault]:
 def _doubles(kind: str, ids: Iterable[str]) -> Iterator[ProblemFault]:
     for id, count in sorted(Counter(ids).items()):
         if not id:
-            yield ProblemFault(code=FaultCode.EMPTY, kind=kind, id=id, detail="id")
+            yield ProblemFault(code=FaultCode.NO_ID, kind=kind, id=id)
         elif count > 1:
             yield ProblemFault(code=FaultCode.DUPLICATE, kind=kind, id=id)
 
@@ -65,7 +65,7 @@ def _session_faults(problem: Problem, session: Session) -> Iterator[ProblemFault
 def _person_faults(problem: Problem, person: Person) -> Iterator[ProblemFault]:
     wished = [workshop for tier in person.wishes for workshop in tier]
     if not person.actor_type:
-        yield ProblemFault(code=FaultCode.EMPTY, kind="person", id=person.id, detail="actor_type")
+        yield ProblemFault(code=FaultCode.NO_ACTOR_TYPE, kind="person", id=person.id)
     yield from _unknown("person", person.id, person.slots, {slot.id for slot in problem.slots})
     yield from _unknown("person", person.id, wished, {workshop.id for workshop in problem.workshops})
     yield from _unknown("person", person.id, person.facilitates, {session.id for session in problem.sessions})
