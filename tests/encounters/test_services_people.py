@@ -61,8 +61,13 @@ def test_introduction_adds_who_is_not_known() -> None:
     participation = services.introduce_person(
         encounter=encounter,
         introduction=Introduction(
-            given_name="Inès", family_name="Dubois", email="ines@example.org", organisation="Le Relais",
-            actor_type="test_enterprise", language="nl", languages=["nl", "fr"],
+            given_name="Inès",
+            family_name="Dubois",
+            email="ines@example.org",
+            organisation="Le Relais",
+            actor_type="test_enterprise",
+            language="nl",
+            languages=["nl", "fr"],
         ),
         actor=None,
     )

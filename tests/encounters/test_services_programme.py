@@ -114,7 +114,7 @@ def test_workshop_that_somebody_ranked_stays() -> None:
 
 
 def test_each_workshop_is_given_in_every_slot_in_one_act() -> None:
-    encounter = make_programme(make_encounter(), workshops=5)
+    make_programme(make_encounter(), workshops=5)
 
     given = list(Session.objects.values_list("workshop__letter", "slot__starts_at", "room__name", "languages"))
 

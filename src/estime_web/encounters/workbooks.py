@@ -1,6 +1,7 @@
 """A plan as data that leaves: the computation, and workbooks for `estime allocate`."""
 
 from estime.allocation.canonical import plan_from_json, problem_from_json
+from estime.exchange.allocation_workbook import write_plan_workbook, write_problem_workbook
 from estime.provenance import Json
 from estime_web.encounters.models import Plan
 
@@ -20,23 +21,14 @@ def computation_of(plan: Plan) -> dict[str, Json]:
 
 
 def problem_workbook_of(plan: Plan, language: str) -> bytes:
-    """Return the question of a plan as a workbook; names stand beside the identifiers."""
-    from estime.exchange.allocation_workbook import write_problem_workbook  # noqa: PLC0415
-
-    problem = problem_from_json(plan.computation.input)
-    return write_problem_workbook(problem, language, names=names_of(plan))
+    """Return the question of a plan as a workbook, without the names of people: it may be given to anybody."""
+    return write_problem_workbook(problem_from_json(plan.computation.input), language)
 
 
 def plan_workbook_of(plan: Plan, language: str) -> bytes:
-    """Return the answer as a workbook."""
-    from estime.exchange.allocation_workbook import write_plan_workbook  # noqa: PLC0415
-
+    """Return the answer as a workbook, with names: it stays with those who prepare the day."""
     problem = problem_from_json(plan.computation.input)
     answer = plan_from_json(plan.computation.output)
-    return write_plan_workbook(problem, answer, language, names=names_of(plan))
-
-
-def names_of(plan: Plan) -> dict[str, str]:
-    """Return what the organiser calls each identifier of a person."""
     rows = plan.encounter.participations.select_related("person")
-    return {str(participation.pk): str(participation.person) for participation in rows}
+    names = {str(participation.pk): str(participation.person) for participation in rows}
+    return write_plan_workbook(problem, answer, language, names=names)

@@ -9,7 +9,7 @@ from estime_web.encounters.services.encounters import (
 )
 from estime_web.encounters.services.introductions import (
     Introduction,
-    find_or_create_organisation,
+    correct_participation,
     introduce_people,
     introduce_person,
     known_organisation,
@@ -66,9 +66,9 @@ __all__ = [
     "add_slot",
     "add_workshop",
     "close_wishes",
+    "correct_participation",
     "create_encounter",
     "discard_plan",
-    "find_or_create_organisation",
     "generate_sessions",
     "has_changed_since",
     "introduce_people",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.encounters.models import Encounter, Participation, Session, Slot
-from estime_web.encounters.services.people import Guest, invite_people
+from estime_web.encounters.services.people import Guest, invite_people, update_participation
 from estime_web.foundation.errors import DomainError
 from estime_web.network.models import Organisation, Person
 from estime_web.network.services import create_organisation, create_person
@@ -75,14 +75,31 @@ def known_organisation(name: str) -> Organisation | None:
     return Organisation.objects.filter(name__iexact=name.strip()).first() if name.strip() else None
 
 
-def find_or_create_organisation(*, name: str, actor_type: str, actor: User | None) -> Organisation | None:
-    """Return the organisation of that name; one that is not known is added to the network."""
-    if not name.strip():
-        return None
-    organisation = known_organisation(name)
-    if organisation is None:
-        organisation = create_organisation(name=name.strip(), actor_type=actor_type, actor=actor)
-    return organisation
+def correct_participation(
+    *,
+    participation: Participation,
+    organisation: str,
+    actor_type: str,
+    language: str,
+    languages: Sequence[str],
+    needs_step_free: bool,
+    absent_slots: Sequence[Slot],
+    facilitates: Sequence[Session],
+    actor: User | None,
+) -> Participation:
+    """Correct how somebody takes part, their organisation given by its name; one that is not known is added."""
+    with transaction.atomic():
+        return update_participation(
+            participation=participation,
+            organisation=_find_or_create_organisation(organisation, actor_type, actor),
+            actor_type=actor_type,
+            language=language,
+            languages=languages,
+            needs_step_free=needs_step_free,
+            absent_slots=absent_slots,
+            facilitates=facilitates,
+            actor=actor,
+        )
 
 
 def _guest(encounter: Encounter, introduction: Introduction, actor: User | None) -> Guest:
@@ -93,7 +110,7 @@ def _guest(encounter: Encounter, introduction: Introduction, actor: User | None)
             _("Say what kind of actor %(name)s is: the organisation is not known yet.")
             % {"name": f"{introduction.given_name} {introduction.family_name}".strip()}
         )
-    organisation = find_or_create_organisation(name=introduction.organisation, actor_type=actor_type, actor=actor)
+    organisation = _find_or_create_organisation(introduction.organisation, actor_type, actor)
     person = known_person(introduction) or create_person(
         given_name=introduction.given_name.strip(),
         family_name=introduction.family_name.strip(),
@@ -112,3 +129,9 @@ def _guest(encounter: Encounter, introduction: Introduction, actor: User | None)
         absent_slots=introduction.absent_slots,
         facilitates=introduction.facilitates,
     )
+
+
+def _find_or_create_organisation(name: str, actor_type: str, actor: User | None) -> Organisation | None:
+    if not name.strip():
+        return None
+    return known_organisation(name) or create_organisation(name=name.strip(), actor_type=actor_type, actor=actor)

@@ -1,6 +1,5 @@
 """Make a plan in a worker: read the rows, solve, check, put in words, write once."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
@@ -63,11 +62,7 @@ def _with_names(error: InfeasibleError, encounter: Encounter, language: str) -> 
     """Say the conflicts to the organiser, who knows the people by their names."""
     rows = encounter.participations.select_related("person")
     names = {str(participation.pk): str(participation.person) for participation in rows}
-    named = [
-        replace(conflict, people=tuple(names.get(person, person) for person in conflict.people))
-        for conflict in error.conflicts
-    ]
-    return " ".join(conflict.sentence(language) for conflict in named)
+    return " ".join(error.sentences(language, names))
 
 
 def _store(

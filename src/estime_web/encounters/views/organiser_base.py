@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from estime_web.accounts.access import require
@@ -31,6 +31,11 @@ def organised(request: HttpRequest, pk: UUID) -> Encounter:
     encounter = get_object_or_404(Encounter, pk=pk)
     require(actor_of(request), "encounters.organise", encounter)
     return encounter
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even when it is empty; None leaves a form unbound."""
+    return request.POST if request.method == "POST" else None
 
 
 def try_form(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:

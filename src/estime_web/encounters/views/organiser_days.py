@@ -14,7 +14,7 @@ from estime_web.encounters import services
 from estime_web.encounters.forms.days import EncounterForm, OrganiserForm
 from estime_web.encounters.queries import attended_by, day_state, visible_to
 from estime_web.encounters.queries.personal import personal_day
-from estime_web.encounters.views.organiser_base import actor_of, organised, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 from estime_web.encounters.views.organiser_road import road_of
 from estime_web.encounters.views.participant import day_page
 
@@ -39,7 +39,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Make a day. Who makes it prepares it."""
     actor = actor_of(request)
     require(actor, "encounters.create")
-    form = EncounterForm(request.POST or None)
+    form = EncounterForm(posted(request))
     encounter = try_form(form, lambda: services.create_encounter(**form.values(), actor=actor))
     if encounter is not None:
         messages.success(request, _("The day exists. Next: its programme."))
@@ -66,7 +66,7 @@ def home(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     encounter = organised(request, pk)
-    form = EncounterForm(request.POST or None, initial=EncounterForm.initial_of(encounter))
+    form = EncounterForm(posted(request), initial=EncounterForm.initial_of(encounter))
     changed = try_form(
         form, lambda: services.update_encounter(encounter=encounter, **form.values(), actor=actor_of(request))
     )
@@ -82,7 +82,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def organisers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who prepares the day; a form to add somebody."""
     encounter = organised(request, pk)
-    form = OrganiserForm(request.POST or None)
+    form = OrganiserForm(posted(request))
     added = try_form(
         form,
         lambda: services.add_organiser(encounter=encounter, email=form.cleaned_data["email"], actor=actor_of(request)),

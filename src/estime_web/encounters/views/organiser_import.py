@@ -17,7 +17,7 @@ from estime_web.encounters.forms.imports import ImportForm
 from estime_web.encounters.import_template import people_template
 from estime_web.encounters.imports import ImportPreview, keep, kept_introductions, preview_of
 from estime_web.encounters.models import Encounter
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised
+from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,7 +29,7 @@ def import_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     encounter = organised(request, pk)
     if "kept" in request.POST:
         return _take(request, encounter)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return _show(request, encounter, form)
     status = UNPROCESSABLE if form.errors else 200

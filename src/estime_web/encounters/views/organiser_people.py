@@ -21,7 +21,7 @@ from estime_web.encounters.forms.people import (
 )
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries import answer_count, invitation_count, people_of
-from estime_web.encounters.views.organiser_base import actor_of, organised, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 
 PEOPLE_PER_PAGE = 50
 
@@ -56,7 +56,7 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put one person on the list."""
     encounter = organised(request, pk)
-    form = NewParticipationForm(request.POST or None, encounter=encounter)
+    form = NewParticipationForm(posted(request), encounter=encounter)
     participation = try_form(form, lambda: _introduce(form, encounter, actor_of(request)))
     if participation is not None:
         messages.success(request, _("%(person)s is on the list.") % {"person": participation.person})
@@ -73,7 +73,7 @@ def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     encounter = organised(request, pk)
     participation = _participation(encounter, person)
     initial = ParticipationForm.initial_of(participation)
-    form = ParticipationForm(request.POST or None, encounter=encounter, initial=initial)
+    form = ParticipationForm(posted(request), encounter=encounter, initial=initial)
     if try_form(form, lambda: _change(form, participation, actor_of(request))) is not None:
         messages.success(request, _("It is written down."))
         return redirect("encounters:people", encounter.pk)
@@ -162,11 +162,7 @@ def _introduce(form: NewParticipationForm, encounter: Encounter, actor: User) ->
 
 
 def _change(form: ParticipationForm, participation: Participation, actor: User) -> Participation:
-    data = dict(form.cleaned_data)
-    organisation = services.find_or_create_organisation(
-        name=data.pop("organisation"), actor_type=data["actor_type"], actor=actor
-    )
-    return services.update_participation(participation=participation, organisation=organisation, actor=actor, **data)
+    return services.correct_participation(participation=participation, actor=actor, **form.cleaned_data)
 
 
 def _say_sent(request: HttpRequest, sent: int) -> None:

@@ -5,9 +5,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
@@ -17,6 +19,7 @@ from estime_web.encounters.models import Encounter, Plan
 from estime_web.encounters.proofs import stages_in_words
 from estime_web.encounters.queries import answer_count, board_of, people_to_notify, programme_of
 from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.models import JobState
 
 
 @sign_in_required
@@ -24,16 +27,22 @@ from estime_web.encounters.views.organiser_base import actor_of, organised
 def planning(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what will happen, check, start; then follow the work until the board is there."""
     encounter = organised(request, pk)
+    page = reverse("encounters:planning", args=[pk])
     if request.method == "POST":
         everybody = "some_without_seat" not in request.POST
-        services.start_planning(encounter=encounter, actor=actor_of(request), requires_everybody=everybody)
-        return redirect("encounters:planning", encounter.pk)
+        asked = services.start_planning(encounter=encounter, actor=actor_of(request), requires_everybody=everybody)
+        return redirect(f"{page}?job={asked.pk}")
     job = services.last_job(encounter)
+    followed = f"{page}?job={job.pk}" if job else page
+    if job is not None and job.state == JobState.DONE and str(job.pk) == request.GET.get("job"):
+        board_url = reverse("encounters:board", args=[pk, job.result["plan"]])
+        return HttpResponseClientRedirect(board_url) if getattr(request, "htmx", False) else redirect(board_url)
     context = {
         "encounter": encounter,
         "count": answer_count(encounter),
         "advice": advice_on(encounter, programme_of(encounter)),
         "job": job,
+        "refresh_url": followed,
         "last_plan": encounter.plans.order_by("-number").first(),
     }
     return render(request, "encounters/organiser/planning.html", context)

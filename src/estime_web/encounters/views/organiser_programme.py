@@ -20,7 +20,7 @@ from estime_web.encounters.forms.programme import KINDS, RowForm, RowKind
 from estime_web.encounters.forms.sessions import GenerateSessionsForm
 from estime_web.encounters.models import Encounter
 from estime_web.encounters.queries import programme_of
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, status_of, try_form
+from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted, status_of, try_form
 from estime_web.foundation.errors import DomainError
 
 Formsets = dict[str, BaseFormSet[RowForm]]
@@ -48,7 +48,7 @@ def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit_row(request: HttpRequest, pk: UUID, kind: str, row: int) -> HttpResponse:
     encounter, row_kind = organised(request, pk), _kind(kind)
     instance = get_object_or_404(row_kind.model, encounter=encounter, pk=row)
-    form = row_kind.edit_form(request.POST or None, initial=row_kind.edit_form.initial_of(instance))
+    form = row_kind.edit_form(posted(request), initial=row_kind.edit_form.initial_of(instance))
     if try_form(form, lambda: form.change(instance, actor_of(request))) is not None:
         messages.success(request, _("It is written down."))
         return redirect(reverse("encounters:programme", args=[encounter.pk]) + f"#{kind}")

@@ -15,7 +15,7 @@ from estime_web.accounts.models import User
 from estime_web.encounters import services
 from estime_web.encounters.forms.sessions import GenerateSessionsForm, SessionForm
 from estime_web.encounters.models import Encounter, Session
-from estime_web.encounters.views.organiser_base import actor_of, organised, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 from estime_web.encounters.views.organiser_programme import render_programme
 
 
@@ -48,7 +48,7 @@ def create(request: HttpRequest, pk: UUID) -> HttpResponse:
     encounter = organised(request, pk)
     workshop = get_object_or_404(encounter.workshops, pk=_number(request, "workshop"))
     slot = get_object_or_404(encounter.slots, pk=_number(request, "slot"))
-    form = SessionForm(request.POST or None, encounter=encounter)
+    form = SessionForm(posted(request), encounter=encounter)
     session = try_form(
         form,
         lambda: services.add_session(workshop=workshop, slot=slot, actor=actor_of(request), **form.cleaned_data),
@@ -64,7 +64,7 @@ def create(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID, session: int) -> HttpResponse:
     encounter = organised(request, pk)
     row = _session(encounter, session)
-    form = SessionForm(request.POST or None, encounter=encounter, session=row, initial=SessionForm.initial_of(row))
+    form = SessionForm(posted(request), encounter=encounter, session=row, initial=SessionForm.initial_of(row))
     if try_form(form, lambda: _change(form, row, actor_of(request))) is not None:
         messages.success(request, _("It is written down."))
         return _back(encounter)
