@@ -238,7 +238,7 @@ def test_list_of_people_shows_where_they_belong_now(page: Client) -> None:
 
     text = text_of(page.get(reverse("network:people")))
 
-    assert ("La Marmite, trésorière" in text, "Le Chaudron" in text) == (True, False)
+    assert ("La Marmite" in text, "trésorière" in text, "Le Chaudron" in text) == (True, True, False)
 
 
 # One page each
