@@ -26,5 +26,5 @@ class Role(models.TextChoices):
 
 _DESCRIPTIONS = {
     Role.ADMINISTRATOR: _("Gives people an account and their roles. Does not see the wishes of a day."),
-    Role.COORDINATOR: _("Keeps the directory of organisations and people, and prepares days."),
+    Role.COORDINATOR: _("Keeps the organisations and people of the community, and prepares days."),
 }
