@@ -34,7 +34,7 @@ def test_seven_people_for_five_seats_are_named_with_the_sessions() -> None:
         slot="1",
     )
     assert conflict.sentence("fr") == (
-        "1 : 7 personnes ne peuvent suivre que A ou B : il y reste 5 places (d0, d1, d2, d3, d4, d5, d6)."
+        "1\u00a0: 7 personnes ne peuvent suivre que A ou B\u202f; places libres\u00a0: 5 (d0, d1, d2, d3, d4, d5, d6)."
     )
 
 
@@ -79,6 +79,24 @@ def test_one_workshop_for_two_slots_is_too_few_workshops() -> None:
         ("A1", "A2"),
     )
     assert (conflict.needed, conflict.available) == (2, 1)
+
+
+def test_conflicts_that_cross_slots_and_workshops_are_found() -> None:
+    sessions = [
+        make_session("A", "1", 2, languages=("en",)),
+        make_session("A", "2", 2, languages=("en",)),
+        make_session("B", "1", 1),
+        make_session("B", "2", 2, languages=("fr",)),
+        make_session("C", "1", 1, languages=("nl",)),
+        make_session("C", "2", 2, languages=("nl",)),
+    ]
+    people = [make_person("english", "12", languages=("en",)), make_person("dutch", "12", languages=("nl",))]
+
+    (conflict,) = diagnose(make_problem(sessions, [*people, make_person("any", "1")]))
+
+    # At slot 2 one can only follow A, the other only C: both then need the one seat of B at slot 1.
+    assert (conflict.kind, conflict.people) == (ConflictKind.CROSSING, ("dutch", "english"))
+    assert (conflict.needed, conflict.available) == (4, 3)
 
 
 def test_minima_that_cannot_all_be_reached_are_named() -> None:
