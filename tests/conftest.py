@@ -4,6 +4,7 @@
 a wheel by the first process and shared by the others.
 """
 
+import ast
 import importlib
 import importlib.util
 import logging
@@ -11,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +21,11 @@ import pytest
 
 HAS_DJANGO = importlib.util.find_spec("django") is not None
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+
+# What `estime[formats]` brings. Where it is not installed, the library's tests that need it are left out.
+EXTRAS = {"icalendar", "openpyxl", "vl_convert", "xlsxwriter"}
+MISSING_EXTRAS = {name for name in EXTRAS if importlib.util.find_spec(name) is None}
 
 
 class _Server(Protocol):
@@ -47,6 +54,27 @@ def pytest_configure(config: pytest.Config) -> None:
         if not IS_WORKER:
             _prepare(config)
         _settle_django()
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out a module of tests that imports a missing extra; None asks the next hook."""
+    if collection_path.suffix != ".py" or not MISSING_EXTRAS:
+        return None
+    tree = ast.parse(collection_path.read_text(encoding="utf-8"))
+    imports = [name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names]
+    imports += [node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return bool(MISSING_EXTRAS & {name.split(".")[0] for name in imports}) or None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip a test when what it does needs a missing extra."""
+    try:
+        return (yield)
+    except ModuleNotFoundError as error:
+        if error.name in MISSING_EXTRAS:
+            pytest.skip(f"needs {error.name}")
+        raise
 
 
 def _prepare(config: pytest.Config) -> None:

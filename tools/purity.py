@@ -1,7 +1,7 @@
 """Prove that the library stands alone: its wheel, numpy and SciPy, in an environment where Django is not.
 
-The tests of the library run there, and `estime --version`. What needs an extra skips itself with
-`pytest.importorskip`. A proof is kept under the checksum of what it was made from.
+The tests of the library run there, and `estime --version`; those that need an extra are left out. A proof is kept
+under the checksum of what it was made from.
 """
 
 import hashlib
