@@ -160,8 +160,8 @@ def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
             count,
         ),
         ConflictKind.TOO_FEW_SEATS: text.ngettext(
-            "%(slot)s: %(count)d person can only follow %(sessions)s, which have %(available)d seats left (%(people)s).",
-            "%(slot)s: %(count)d people can only follow %(sessions)s, which have %(available)d seats left (%(people)s).",
+            "%(slot)s: %(count)d person can only follow %(sessions)s; free seats: %(available)d (%(people)s).",
+            "%(slot)s: %(count)d people can only follow %(sessions)s; free seats: %(available)d (%(people)s).",
             count,
         ),
         ConflictKind.TOO_FEW_WORKSHOPS: text.ngettext(

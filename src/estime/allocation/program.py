@@ -6,7 +6,6 @@ between value and bound is fixed: no plan of that value can use it. So the progr
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -24,20 +23,13 @@ from estime.allocation.relaxation import (
     relax,
     whole_above,
 )
+from estime.allocation.settled import Settled
 
 # Reduced costs are whole numbers up to rounding: this keeps rounding from fixing a column too many.
 _FIXING_MARGIN: Final = 1e-3
 _GUIDE_GAP: Final = 0.02
 
 Completion = Callable[[Ints], Ints]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """The value of an objective and the best value that was not excluded."""
-
-    value: int
-    bound: int
 
 
 class Program:

@@ -10,7 +10,7 @@ from estime.allocation.faults import InfeasibleError
 from estime.allocation.objectives import Seating, stage_values
 from estime.allocation.plan import Plan, Stage, StageName
 from estime.allocation.problem import Problem
-from estime.allocation.program import Settled
+from estime.allocation.settled import Settled
 from estime.allocation.validation import validate
 
 Progress = Callable[[int, int, StageName], None]

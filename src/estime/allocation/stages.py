@@ -11,10 +11,11 @@ from estime.allocation.day import Day
 from estime.allocation.lottery import MOST_DRAWS, drawn_number
 from estime.allocation.objectives import MIXED_ATTRIBUTES
 from estime.allocation.plan import StageName
-from estime.allocation.program import Program, Settled
+from estime.allocation.program import Program
 from estime.allocation.relaxation import Deadline, Flags, Ints
 from estime.allocation.schedules import add_schedules, most_schedules
 from estime.allocation.seats import add_seats
+from estime.allocation.settled import Settled
 from estime.allocation.wishes import Level
 
 MOST_SCHEDULES: Final = 40_000

@@ -144,7 +144,9 @@ def level_label(level: LevelCount, language: str) -> str:
         return text.gettext("All first choices")
     if level.seats == 1:
         return text.gettext("Beyond the second choice") if level.beyond else text.gettext("The second choice")
-    if level.beyond:
+    if level.beyond and not level.favourites:
+        sentence = text.gettext("None of the first %(seats)d choices, %(beyond)d beyond the first %(twice)d")
+    elif level.beyond:
         sentence = text.gettext(
             "%(favourites)d of %(seats)d among the first %(seats)d choices, %(beyond)d beyond the first %(twice)d"
         )

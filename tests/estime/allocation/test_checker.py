@@ -165,9 +165,7 @@ def test_strangers_are_refused(problem: Problem, plan: Plan) -> None:
         (lambda plan: replace(plan, stages=(*plan.stages[:3], beaten(plan.stages[3]), *plan.stages[4:])), Rule.BOUND),
     ],
 )
-def test_false_accounts_are_refused(
-    problem: Problem, plan: Plan, mutate: Callable[[Plan], Plan], rule: Rule
-) -> None:
+def test_false_accounts_are_refused(problem: Problem, plan: Plan, mutate: Callable[[Plan], Plan], rule: Rule) -> None:
     assert rules_broken(problem, mutate(plan)) == {rule}
 
 
