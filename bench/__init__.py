@@ -1,0 +1,1 @@
+"""Measure the library against named baselines, on days made in the same run."""
