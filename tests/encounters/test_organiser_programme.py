@@ -46,8 +46,8 @@ def test_whole_programme_is_written_in_two_acts(client: Client, encounter: Encou
     posted = lines(
         slots=[{"starts_at": "09:30", "ends_at": "10:45"}, {"starts_at": "11:00", "ends_at": "12:15"}],
         rooms=[{"name": "Lys", "capacity": "22"}, {"name": "Escaut", "capacity": "20", "has_steps": "on"}],
-        workshops=[{"title_fr": "Enjeux", "title_nl": "Inzet"}, {"title_en": "Indicators"}, {}],
-        moments=[{"starts_at": "12:30", "ends_at": "13:30", "title_fr": "Repas", "place": "Hall"}],
+        workshops=[{"title_0": "Enjeux", "title_1": "Inzet"}, {"title_2": "Indicators"}, {}],
+        moments=[{"starts_at": "12:30", "ends_at": "13:30", "title_0": "Repas", "place": "Hall"}],
     )
 
     first = client.post(page_of(encounter), posted)
@@ -103,8 +103,8 @@ def test_line_of_the_wrong_shape_is_told(client: Client, encounter: Encounter) -
     [
         ("slots", {"starts_at": "08:00", "ends_at": "09:00"}),
         ("rooms", {"name": "Lys", "capacity": "9", "has_steps": "on"}),
-        ("workshops", {"letter": "Z", "title_nl": "Inzet", "description_fr": "Deux mots"}),
-        ("moments", {"starts_at": "08:00", "ends_at": "09:00", "title_en": "Welcome", "place": "Hall"}),
+        ("workshops", {"letter": "Z", "title_1": "Inzet", "description_0": "Deux mots"}),
+        ("moments", {"starts_at": "08:00", "ends_at": "09:00", "title_2": "Welcome", "place": "Hall"}),
     ],
 )
 def test_row_is_changed_then_removed(client: Client, encounter: Encounter, kind: str, typed: dict[str, str]) -> None:

@@ -103,3 +103,11 @@ def test_one_of_two_organisers_leaves() -> None:
     services.remove_organiser(organiser=organiser, actor=helper)
 
     assert not helper.has_perm("encounters.organise", encounter)
+
+
+@pytest.mark.parametrize("title", ["", " ", {"fr": " ", "nl": ""}])
+def test_day_has_a_title(title: object) -> None:
+    with pytest.raises(DomainError):
+        make_encounter(title=title)
+
+    assert not Encounter.objects.exists()

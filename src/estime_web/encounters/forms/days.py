@@ -5,29 +5,28 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 
 from estime_web.encounters.enums import Mixing
-from estime_web.encounters.forms.translated import TranslatedForm, spread
 from estime_web.encounters.models import Encounter
+from estime_web.foundation.translated_forms import TranslatedForm
 
+_IN_ONE = _("In one language at least; the others can follow.")
 _DATE = "%Y-%m-%d"
 _MOMENT = "%Y-%m-%dT%H:%M"
 
 
-class EncounterForm(TranslatedForm):
+class EncounterForm(TranslatedForm, forms.Form):
     """What is said about a day, and how much it mixes people."""
 
-    required_texts = ("title",)
-
-    title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
-    title_nl = forms.CharField(label=_("Title in Dutch"), max_length=120, required=False)
-    title_en = forms.CharField(label=_("Title in English"), max_length=120, required=False)
+    title = I18nFormField(label=_("Title"), widget=I18nTextInput, max_length=120, help_text=_IN_ONE)
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(format=_DATE, attrs={"type": "date"}))
     place = forms.CharField(label=_("Place"), max_length=200)
-    welcome_fr = forms.CharField(label=_("Welcome in French"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    welcome_nl = forms.CharField(label=_("Welcome in Dutch"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    welcome_en = forms.CharField(
-        label=_("Welcome in English"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    welcome = I18nFormField(
+        label=_("A word of welcome"),
+        widget=I18nTextarea,
+        required=False,
+        help_text=_("It stands above the choice of workshops."),
     )
     wishes_close_at = forms.DateTimeField(
         label=_("People may choose until"),
@@ -48,8 +47,8 @@ class EncounterForm(TranslatedForm):
     def initial_of(cls, encounter: Encounter) -> dict[str, Any]:  # Any: the values of the fields
         nearest = min(Mixing.values, key=lambda value: abs(value - encounter.floor_percent))
         return {
-            **spread("title", encounter.title),
-            **spread("welcome", encounter.welcome),
+            "title": encounter.title,
+            "welcome": encounter.welcome,
             "date": encounter.date,
             "place": encounter.place,
             "wishes_close_at": timezone.localtime(encounter.wishes_close_at),
@@ -59,10 +58,10 @@ class EncounterForm(TranslatedForm):
     def values(self) -> dict[str, Any]:  # Any: the arguments of the services
         data = self.cleaned_data
         return {
-            "title": self.text("title"),
+            "title": data["title"],
             "date": data["date"],
             "place": data["place"],
-            "welcome": self.text("welcome"),
+            "welcome": data["welcome"],
             "wishes_close_at": data["wishes_close_at"],
             "floor_percent": data["mixing"],
         }

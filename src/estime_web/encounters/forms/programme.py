@@ -7,16 +7,17 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 
 from estime_web.accounts.models import User
 from estime_web.encounters import services
-from estime_web.encounters.forms.translated import TranslatedForm, spread
 from estime_web.encounters.models import Encounter, Moment, Room, Slot, Workshop
+from estime_web.foundation.translated_forms import TranslatedForm
 
 _TIME = "%H:%M"
 
 
-class RowForm(TranslatedForm):
+class RowForm(TranslatedForm, forms.Form):
     """A row of the programme: made, changed."""
 
     def add(self, encounter: Encounter, actor: User | None) -> models.Model:
@@ -74,49 +75,35 @@ class RoomForm(RowForm):
 class NewWorkshopForm(RowForm):
     """A workshop in one line: its letter is given by itself, its description can follow."""
 
-    required_texts = ("title",)
-
-    title_fr = forms.CharField(label=_("Title in French"), max_length=180, required=False)
-    title_nl = forms.CharField(label=_("Title in Dutch"), max_length=180, required=False)
-    title_en = forms.CharField(label=_("Title in English"), max_length=180, required=False)
+    title = I18nFormField(label=_("Title"), widget=I18nTextInput, max_length=180)
 
     def add(self, encounter: Encounter, actor: User | None) -> Workshop:
-        return services.add_workshop(encounter=encounter, title=self.text("title"), actor=actor)
+        return services.add_workshop(encounter=encounter, title=self.cleaned_data["title"], actor=actor)
 
 
 class WorkshopForm(RowForm):
-    required_texts = ("title",)
-
     letter = forms.CharField(label=_("Letter"), max_length=2, widget=forms.TextInput(attrs={"size": 2}))
-    title_fr = forms.CharField(label=_("Title in French"), max_length=180, required=False)
-    title_nl = forms.CharField(label=_("Title in Dutch"), max_length=180, required=False)
-    title_en = forms.CharField(label=_("Title in English"), max_length=180, required=False)
-    description_fr = forms.CharField(label=_("In a few words, in French"), required=False, widget=forms.Textarea)
-    description_nl = forms.CharField(label=_("In a few words, in Dutch"), required=False, widget=forms.Textarea)
-    description_en = forms.CharField(label=_("In a few words, in English"), required=False, widget=forms.Textarea)
+    title = I18nFormField(label=_("Title"), widget=I18nTextInput, max_length=180)
+    description = I18nFormField(label=_("In a few words"), widget=I18nTextarea, required=False)
 
     def change(self, row: Workshop, actor: User | None) -> Workshop:
         return services.update_workshop(
             workshop=row,
             letter=self.cleaned_data["letter"],
-            title=self.text("title"),
-            description=self.text("description"),
+            title=self.cleaned_data["title"],
+            description=self.cleaned_data["description"],
             actor=actor,
         )
 
     @classmethod
     def initial_of(cls, row: Workshop) -> dict[str, Any]:  # Any: the values of the fields
-        return {"letter": row.letter, **spread("title", row.title), **spread("description", row.description)}
+        return {"letter": row.letter, "title": row.title, "description": row.description}
 
 
 class MomentForm(RowForm):
-    required_texts = ("title",)
-
     starts_at = _hour(_("From"))
     ends_at = _hour(_("To"))
-    title_fr = forms.CharField(label=_("Title in French"), max_length=120, required=False)
-    title_nl = forms.CharField(label=_("Title in Dutch"), max_length=120, required=False)
-    title_en = forms.CharField(label=_("Title in English"), max_length=120, required=False)
+    title = I18nFormField(label=_("Title"), widget=I18nTextInput, max_length=120)
     place = forms.CharField(label=_("Where"), max_length=80, required=False)
 
     def add(self, encounter: Encounter, actor: User | None) -> Moment:
@@ -131,13 +118,13 @@ class MomentForm(RowForm):
             "starts_at": row.starts_at,
             "ends_at": row.ends_at,
             "place": row.place,
-            **spread("title", row.title),
+            "title": row.title,
         }
 
     def _values(self) -> dict[str, Any]:  # Any: the arguments of the services
         data = self.cleaned_data
         return {
-            "title": self.text("title"),
+            "title": data["title"],
             "starts_at": data["starts_at"],
             "ends_at": data["ends_at"],
             "place": data["place"],

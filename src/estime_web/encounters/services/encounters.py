@@ -34,7 +34,7 @@ def create_encounter(
     """Make a day and draw the seed of its lottery. Who makes it prepares it."""
     with transaction.atomic():
         encounter = Encounter.objects.create(
-            title=as_translated(title),
+            title=as_title(title),
             date=date,
             place=place.strip(),
             welcome=as_translated(welcome),
@@ -61,7 +61,7 @@ def update_encounter(
     actor: User | None,
 ) -> Encounter:
     """Change what is said about a day. Its lottery seed never changes: people have seen it."""
-    encounter.title = as_translated(title)
+    encounter.title = as_title(title)
     encounter.date = date
     encounter.place = place.strip()
     encounter.wishes_close_at = wishes_close_at
@@ -120,8 +120,23 @@ def remove_organiser(*, organiser: Organiser, actor: User | None) -> None:
         record_activity(verb="remove_organiser", subject=encounter, actor=actor, details={"user": user_id})
 
 
+def as_title(value: Translated) -> LazyI18nString:
+    """Return a text that must say something in one language at least.
+
+    Raises
+    ------
+    DomainError
+        It is empty in all of them.
+    """
+    title = as_translated(value)
+    if not title:
+        raise DomainError(_("A title is missing. Write it in at least one language; the others can follow."))
+    return title
+
+
 def as_translated(value: Translated) -> LazyI18nString:
     """Return a text in several languages, without the empty ones."""
-    if isinstance(value, Mapping):
-        return LazyI18nString({language: text.strip() for language, text in value.items() if text.strip()})
-    return value if isinstance(value, LazyI18nString) else LazyI18nString(value)
+    data = value.data if isinstance(value, LazyI18nString) else value
+    if isinstance(data, Mapping):
+        return LazyI18nString({language: text.strip() for language, text in data.items() if text and text.strip()})
+    return LazyI18nString(str(data or "").strip())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.encounters.models import Encounter, Moment
-from estime_web.encounters.services.encounters import Translated, as_translated
+from estime_web.encounters.services.encounters import Translated, as_title
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -19,7 +19,7 @@ def add_moment(
     _refuse_backwards(starts_at, ends_at)
     with transaction.atomic():
         moment = Moment.objects.create(
-            encounter=encounter, title=as_translated(title), starts_at=starts_at, ends_at=ends_at, place=place.strip()
+            encounter=encounter, title=as_title(title), starts_at=starts_at, ends_at=ends_at, place=place.strip()
         )
         record_activity(verb="add_moment", subject=encounter, actor=actor, details={"id": moment.pk})
     return moment
@@ -30,7 +30,7 @@ def update_moment(
 ) -> Moment:
     """Change a plenary moment."""
     _refuse_backwards(starts_at, ends_at)
-    moment.title, moment.place = as_translated(title), place.strip()
+    moment.title, moment.place = as_title(title), place.strip()
     moment.starts_at, moment.ends_at = starts_at, ends_at
     with transaction.atomic():
         moment.save(update_fields=["title", "place", "starts_at", "ends_at"])

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from estime_web.accounts.models import User
 from estime_web.encounters.models import Encounter, Room, Slot, Workshop
-from estime_web.encounters.services.encounters import Translated, as_translated
+from estime_web.encounters.services.encounters import Translated, as_title, as_translated
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -93,7 +93,7 @@ def add_workshop(
         workshop = Workshop.objects.create(
             encounter=encounter,
             letter=letter.strip().upper() or _free_letter(encounter),
-            title=as_translated(title),
+            title=as_title(title),
             description=as_translated(description),
         )
         _record("add_workshop", encounter, actor, workshop.pk)
@@ -105,7 +105,7 @@ def update_workshop(
 ) -> Workshop:
     """Change the letter or the words of a workshop."""
     workshop.letter = letter.strip().upper()
-    workshop.title, workshop.description = as_translated(title), as_translated(description)
+    workshop.title, workshop.description = as_title(title), as_translated(description)
     with _unless_taken(_("Another workshop has this letter. Choose another one.")), transaction.atomic():
         workshop.save(update_fields=["letter", "title", "description"])
         _record("update_workshop", workshop.encounter, actor, workshop.pk)
