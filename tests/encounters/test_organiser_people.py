@@ -106,7 +106,7 @@ def test_list_is_read_in_the_same_number_of_questions(
     for participation in make_people(encounter, number):
         participation.facilitates.add(session)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address("people", encounter))
 
 

@@ -209,7 +209,7 @@ def test_programme_is_read_in_the_same_number_of_questions(
     encounter = make_programme(make_encounter(), workshops=workshops)
     client.force_login(organiser_of(encounter))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(page_of(encounter))
 
 

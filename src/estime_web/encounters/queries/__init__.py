@@ -5,6 +5,7 @@ from estime_web.encounters.queries.days import (
     DayState,
     attended_by,
     day_state,
+    states_of,
     visible_to,
 )
 from estime_web.encounters.queries.people import (
@@ -35,5 +36,6 @@ __all__ = [
     "people_to_notify",
     "people_to_remind",
     "programme_of",
+    "states_of",
     "visible_to",
 ]

@@ -12,7 +12,7 @@ from estime_web.accounts.access import require, sign_in_required
 from estime_web.accounts.passes import token_of
 from estime_web.encounters import services
 from estime_web.encounters.forms.days import EncounterForm, OrganiserForm
-from estime_web.encounters.queries import attended_by, day_state, visible_to
+from estime_web.encounters.queries import attended_by, day_state, states_of, visible_to
 from estime_web.encounters.queries.personal import personal_day
 from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 from estime_web.encounters.views.organiser_road import road_of
@@ -126,8 +126,10 @@ def my_day(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _days(request: HttpRequest) -> dict[str, object]:
     user = actor_of(request)
+    days = list(visible_to(user).order_by("-date", "pk"))
+    states = states_of(days)
     return {
-        "days": visible_to(user).order_by("-date", "pk"),
+        "days": [(day, road_of(day, states[day.pk]).current) for day in days],
         "attended": attended_by(user),
         "can_create": user.has_perm("encounters.create"),
     }
