@@ -115,11 +115,12 @@ class _Model:
 
     def solve(self, seconds: float) -> Any:  # Any: the result of SciPy has no public name
         cells = [(row, column, weight) for row, found in enumerate(self._rows) for column, weight in found]
-        rows, columns, weights = zip(*cells, strict=True)
-        matrix = csr_array((weights, (rows, columns)), shape=(len(self._rows), len(self._costs)), dtype=float)
+        rows, columns, weights = np.array(cells, dtype=np.int64).T
+        shape = (len(self._rows), len(self._costs))
+        matrix: Any = csr_array((weights.astype(np.float64), (rows, columns)), shape=shape)
         return milp(
             self._costs,
-            integrality=np.ones(len(self._costs)),
+            integrality=np.ones(len(self._costs), dtype=np.int64),
             bounds=Bounds(0, self._upper),
             constraints=LinearConstraint(matrix, self._low, self._high),
             options={"time_limit": seconds, "mip_rel_gap": 0},

@@ -48,7 +48,7 @@ def in_language(words: tuple[str, ...], language: str) -> str:
 
 ID: Final = Column("id", ("Identifiant", "Kenmerk", "Identifier", "id"), is_required=True)
 NAME: Final = Column("name", ("Nom", "Naam", "Name"))
-ACTOR_TYPE: Final = Column("actor_type", ("Type d'acteur", "Soort deelnemer", "Actor type"), is_required=True)
+ACTOR_TYPE: Final = Column("actor_type", ("Type d'acteur", "Soort actor", "Actor type"), is_required=True)
 ORGANISATION: Final = Column("organisation", ("Organisation", "Organisatie", "Organisation"))
 TERRITORY: Final = Column("territory", ("Territoire", "Gebied", "Territory"))
 PRESENT: Final = Column("slots", ("Créneaux", "Tijdvakken", "Slots"))
@@ -73,7 +73,7 @@ SETTINGS_WORDS: Final = {
     "seed": ("Graine du tirage", "Lotingsgetal", "Lottery seed"),
     "floor_percent": (
         "Part de chaque type d'acteur par salle (%)",
-        "Aandeel van elke soort deelnemer per zaal (%)",
+        "Aandeel van elke soort actor per zaal (%)",
         "Share of each actor type per room (%)",
     ),
 }
