@@ -209,7 +209,7 @@ def test_lists_ask_the_same_of_the_database_for_one_three_and_three_hundred(
             )
         made = wanted
         page.get(reverse(name))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             answer = page.get(reverse(name))
         assert text_of(answer).count('<th scope="row"') == min(wanted, 50)
 
@@ -223,7 +223,7 @@ def test_page_of_an_organisation_asks_the_same_for_one_and_three(
         make_membership(organisation=federation)
         make_affiliation(federation=federation)
         make_affiliation(organisation=federation)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page.get(address)
         make_membership(organisation=federation)
         make_affiliation(federation=federation)
