@@ -156,7 +156,7 @@ def test_list_asks_the_same_number_of_questions_whatever_its_length(
     client.force_login(coordinator)
     assert callable(django_assert_num_queries)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         client.get(reverse("encounters:list"))
 
 
@@ -165,5 +165,5 @@ def test_home_of_a_planned_day_counts_in_few_questions(client: Client, django_as
     client.force_login(organiser_of(plan.encounter))
     assert callable(django_assert_num_queries)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         client.get(reverse("encounters:home", args=[plan.encounter.pk]))
