@@ -19,7 +19,7 @@ from estime_web.encounters.models import Encounter
 COORDINATOR = "coordination@estime.example"
 
 
-def load_demo(*, progress: Callable[[str], None] = lambda text: None) -> bool:
+def load_demo(*, progress: Callable[[str], None] = lambda _text: None) -> bool:
     """Fill an empty site with the demo; leave a site that holds a day as it is. Return whether it was filled.
 
     `progress` gets one line of text before each step.
@@ -27,8 +27,8 @@ def load_demo(*, progress: Callable[[str], None] = lambda text: None) -> bool:
     if Encounter.objects.exists():
         return False
     # The solver and the charts are slow to load: only the command that fills the demo pays for them.
-    from estime_web.encounters.demo.days import make_empty_day, make_lille, make_open_day  # noqa: PLC0415
-    from estime_web.encounters.demo.network import make_network  # noqa: PLC0415
+    from estime_web.encounters.demo.days import make_empty_day, make_lille, make_open_day  # noqa: PLC0415 -- slow import
+    from estime_web.encounters.demo.network import make_network  # noqa: PLC0415 -- slow import
 
     progress(_("An invented network: 36 organisations, 95 people, both sides of the border"))
     people = make_network()

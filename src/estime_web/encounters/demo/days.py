@@ -176,9 +176,7 @@ def _wish(
     """Let the people answer. Some never do, and keep an empty ranking without an answer."""
     generator = random.Random(seed)  # noqa: S311 -- invented wishes, not a secret
     popularity = {entry["letter"]: entry["popularity"] for entry in workshops}
-    ids: Mapping[str, int] = {
-        workshop.letter: workshop.pk for workshop in Workshop.objects.filter(encounter=encounter)
-    }
+    ids: Mapping[str, int] = {workshop.letter: workshop.pk for workshop in Workshop.objects.filter(encounter=encounter)}
     for participation in participations:
         letters = invent_ranking(generator, actor_type=participation.actor_type, popularity=popularity)
         if letters:

@@ -120,8 +120,7 @@ def translations_are_compiled(app_configs: object = None, **kwargs: Any) -> Sequ
         return []
     return [
         Warning(
-            _("Parts of the site speak English only. Translations not compiled: %(count)s.")
-            % {"count": len(missing)},
+            _("Parts of the site speak English only. Translations not compiled: %(count)s.") % {"count": len(missing)},
             hint=_("Install Estime from its package, or in a copy of the source run: python tools/messages.py compile"),
             id="estime.W015",
         )
