@@ -10,7 +10,8 @@ import pytest
 from django.db import connection, transaction
 from permission_world import World, build_world
 
-pytestmark = pytest.mark.slow
+# pytest-django makes a database only where a test is marked: this file may run alone.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

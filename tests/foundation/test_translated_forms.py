@@ -5,6 +5,7 @@ from django import forms
 from django.utils import translation
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 from i18nfield.strings import LazyI18nString
+from pytest_django.asserts import assertInHTML
 
 from estime_web.foundation.templatetags.content import translated
 from estime_web.foundation.translated_forms import TranslatedForm, TranslatedTextarea
@@ -19,7 +20,7 @@ def test_each_language_has_an_input_under_its_own_name() -> None:
     page = _WorkshopForm().as_p()
 
     for number, (language, name) in enumerate([("fr", "Français"), ("nl", "Nederlands"), ("en", "English")]):
-        assert f'<label for="id_title_{number}"><span lang="{language}">{name}</span>' in page
+        assertInHTML(f'<label for="id_title_{number}"><span lang="{language}">{name}</span></label>', page)
         assert f'name="title_{number}"' in page
         assert f'id="id_title_{number}"' in page
 
