@@ -98,7 +98,7 @@ class _Refusals:
         text = translator(self._language)
         match error:
             case SheetError():
-                return [f"{fault.place(self._language)}: {fault.sentence(self._language)}" for fault in error.faults]
+                return [f"{fault.place(self._language)} — {fault.sentence(self._language)}" for fault in error.faults]
             case InfeasibleError():
                 hint = text.gettext("With --allow-unplaced the plan is made all the same, and says who has no seat.")
                 return [*error.sentences(self._language, self.names), *([hint] if error.is_placement else [])]

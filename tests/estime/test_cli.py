@@ -144,6 +144,24 @@ def test_workbooks_go_from_template_to_plan(tmp_path: Path, capsys: pytest.Captu
     assert plan.read_bytes().startswith(b"PK")
 
 
+def test_each_fault_of_a_workbook_has_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    template = tmp_path / "day.xlsx"
+    main(["template", "allocate", "-o", str(template), "--lang", "en"])
+    workbook = openpyxl.load_workbook(template)
+    workbook["People"]["F2"] = "Z"
+    workbook["Sessions"]["E3"] = "many"
+    workbook.save(template)
+
+    assert main(["allocate", str(template), "-o", str(tmp_path / "plan.xlsx"), "--lang", "en"]) == 2
+
+    assert [line.partition(" — ")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "estime: sheet “Sessions”, row 3, column “Seats”",
+        "estime: sheet “People”, row 2, column “Choice 1”",
+    ]
+
+
 def test_without_the_extra_a_workbook_is_refused_in_one_line(day: Path, tmp_path: Path) -> None:
     program = (
         "import sys; sys.modules['xlsxwriter'] = None; sys.modules['openpyxl'] = None\n"

@@ -266,7 +266,8 @@ def _session(row: _Row, words: _DayWords) -> Session:
         languages=row.languages("languages"),
         step_free=row.flag("step_free", empty=True),
     )
-    if session.minimum > session.maximum:
+    # Where the seats cannot be read, that fault is told, not this one.
+    if session.minimum > session.maximum and row.text("maximum").isdigit():
         row.fault("minimum", "minimum_over_maximum", maximum=str(session.maximum))
     return session
 

@@ -105,6 +105,7 @@ def test_every_fault_is_told_at_once_with_sheet_row_column_and_mend() -> None:
         ("Sessions", 3, "Minimum", "minimum_over_maximum"),
         ("Settings", 4, "Value", "percent_out_of_bounds"),
     }
+    assert ("Sessions", 2, "Minimum", "minimum_over_maximum") not in found
     assert all(fault.sentence("fr") and fault.place("nl") for fault in refused.value.faults)
 
 
