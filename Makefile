@@ -31,8 +31,8 @@ test: dev ## run every test: library, site on SQLite, site on PostgreSQL, browse
 check: dev ## run every gate: lint, types, layers, translations, licences …
 	@$(BIN)/python tools/gates.py check
 
-bench: dev ## measure how long plans of different sizes take
-	@$(BIN)/python tools/bench.py
+bench: dev ## measure the plans: speed, proofs, wishes met, beside the named baselines
+	@$(BIN)/python -m bench
 
 lock: $(BIN)/python ## write requirements/*.txt again, with the newest versions that fit
 	@$(BIN)/python tools/lock.py
