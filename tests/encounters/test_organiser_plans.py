@@ -71,12 +71,42 @@ def test_refusal_of_the_planning_stands_on_its_page(client: Client) -> None:
     do_waiting_jobs()
 
     content = client.get(address("planning", encounter)).content.decode()
+    names = [str(one.person) for one in encounter.participations.all()]
     client.post(address("planning", encounter), {"some_without_seat": "1"})
     do_waiting_jobs()
     board = client.get(address("board", encounter, 1)).content.decode()
 
     assert "some_without_seat" in content
+    assert [name for name in names if name not in content] == []
     assert "pas de place ici" in board
+
+
+def test_obstacle_is_told_before_anything_is_started(client: Client) -> None:
+    encounter = make_programme(make_encounter(), workshops=2, capacity=2)
+    people = make_people(encounter, 5)
+    close(encounter)
+    client.force_login(organiser_of(encounter))
+
+    before = client.get(address("planning", encounter))
+    services.remove_participation(participation=people[0], actor=None)
+    after = client.get(address("planning", encounter))
+
+    assert str(people[1].person) in before.content.decode()
+    assert [len(answer.context["obstacles"]) > 0 for answer in (before, after)] == [True, False]
+
+
+def test_refusal_of_before_is_gone_once_the_day_is_mended(client: Client) -> None:
+    encounter = make_programme(make_encounter(), workshops=2, capacity=2)
+    people = make_people(encounter, 5)
+    close(encounter)
+    client.force_login(organiser_of(encounter))
+    client.post(address("planning", encounter))
+    do_waiting_jobs()
+    services.remove_participation(participation=people[0], actor=None)
+
+    answer = client.get(address("planning", encounter))
+
+    assert (answer.context["obstacles"], answer.context["failure"]) == ((), "")
 
 
 def test_headline_of_the_board_is_that_of_the_explanation(client: Client) -> None:

@@ -3,6 +3,7 @@
 from estime.allocation.canonical import plan_from_json, problem_from_json
 from estime.exchange.allocation_workbook import write_plan_workbook, write_problem_workbook
 from estime.provenance import Json
+from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.models import Plan
 
 
@@ -29,6 +30,4 @@ def plan_workbook_of(plan: Plan, language: str) -> bytes:
     """Return the answer as a workbook, with names: it stays with those who prepare the day."""
     problem = problem_from_json(plan.computation.input)
     answer = plan_from_json(plan.computation.output)
-    rows = plan.encounter.participations.select_related("person")
-    names = {str(participation.pk): str(participation.person) for participation in rows}
-    return write_plan_workbook(problem, answer, language, names=names)
+    return write_plan_workbook(problem, answer, language, names=names_of(plan.encounter))

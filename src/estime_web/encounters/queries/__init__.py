@@ -1,6 +1,6 @@
 """Reads of the encounters."""
 
-from estime_web.encounters.queries.board import BoardSlot, board_of
+from estime_web.encounters.queries.board import BoardSlot, board_of, legend_of
 from estime_web.encounters.queries.days import (
     DayState,
     attended_by,
@@ -31,6 +31,7 @@ __all__ = [
     "board_of",
     "day_state",
     "invitation_count",
+    "legend_of",
     "people_of",
     "people_to_invite",
     "people_to_notify",

@@ -1,7 +1,7 @@
 """A plan as a board: each slot, each session, who sits there."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -75,6 +75,12 @@ def board_of(plan: Plan) -> tuple[BoardSlot, ...]:
         BoardSlot(slot=slot, sessions=tuple(found[pk]), unplaced=tuple(unplaced.get(pk, ())))
         for pk, slot in slots.items()
     )
+
+
+def legend_of(slots: Sequence[BoardSlot]) -> list[tuple[str, str]]:
+    """Return the kinds of actors on a board, each with its label, in the order of the list."""
+    shown = {share.actor_type for slot in slots for session in slot.sessions for share in session.shares}
+    return [(actor_type.value, str(actor_type.label)) for actor_type in ActorType if actor_type.value in shown]
 
 
 def _seats_by_session(plan: Plan) -> dict[int, list[Seat]]:

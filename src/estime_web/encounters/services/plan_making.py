@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_noop
 
-from estime.allocation import InfeasibleError, Problem, StageName, as_computation, check, explain, solve
+from estime.allocation import InfeasibleError, Problem, ProblemError, StageName, as_computation, check, explain, solve
 from estime.allocation import Plan as Answer
 from estime.allocation.summary import summarise
 from estime.charts import Figure, mix_chart, satisfaction_chart
 from estime_web.accounts.enums import Language
+from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.models import Encounter, Plan, Seat
 from estime_web.encounters.problems import problem_of, row_id
 from estime_web.foundation.errors import DomainError
@@ -50,19 +51,14 @@ def _solve(problem: Problem, encounter: Encounter, context: JobContext, language
     try:
         answer = solve(problem, require_everybody=everybody, on_progress=tell)
     except InfeasibleError as error:
-        raise DomainError(_with_names(error, encounter, language)) from error
+        raise DomainError(" ".join(error.sentences(language, names_of(encounter)))) from error
+    except ProblemError as error:
+        raise DomainError(" ".join(error.sentences(language))) from error
     violations = check(problem, answer)
     if violations:
         msg = f"the plan breaks {len(violations)} rules of the problem"
         raise RuntimeError(msg)
     return answer
-
-
-def _with_names(error: InfeasibleError, encounter: Encounter, language: str) -> str:
-    """Say the conflicts to the organiser, who knows the people by their names."""
-    rows = encounter.participations.select_related("person")
-    names = {str(participation.pk): str(participation.person) for participation in rows}
-    return " ".join(error.sentences(language, names))
 
 
 def _store(

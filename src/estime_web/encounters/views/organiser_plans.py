@@ -14,12 +14,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.advice import advice_on
+from estime_web.encounters.diagnosis import obstacles_to
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Encounter, Plan
 from estime_web.encounters.proofs import stages_in_words
-from estime_web.encounters.queries import answer_count, board_of, people_to_notify, programme_of
+from estime_web.encounters.queries import answer_count, board_of, legend_of, people_to_notify, programme_of
 from estime_web.encounters.views.organiser_base import actor_of, organised
-from estime_web.foundation.models import JobState
+from estime_web.foundation.models import Job, JobFailure, JobState
 
 
 @sign_in_required
@@ -37,9 +38,13 @@ def planning(request: HttpRequest, pk: UUID) -> HttpResponse:
     if job is not None and job.state == JobState.DONE and str(job.pk) == request.GET.get("job"):
         board_url = reverse("encounters:board", args=[pk, job.result["plan"]])
         return HttpResponseClientRedirect(board_url) if getattr(request, "htmx", False) else redirect(board_url)
+    is_free = not encounter.are_wishes_open and (job is None or job.is_over)
+    obstacles = obstacles_to(encounter, _language()) if is_free else ()
     context = {
         "encounter": encounter,
         "count": answer_count(encounter),
+        "obstacles": obstacles,
+        "failure": _failure(job, is_diagnosed=obstacles is not None),
         "advice": advice_on(encounter, programme_of(encounter)),
         "job": job,
         "refresh_url": followed,
@@ -63,15 +68,16 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 def board(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Who goes where, with what was proven."""
     plan = _plan(organised(request, pk), number)
-    language = (get_language() or "fr")[:2]
+    language, slots = _language(), board_of(plan)
     context = {
         "encounter": plan.encounter,
         "plan": plan,
         "explanation": plan.explanation.get(language, {}),
         "charts": plan.charts.get(language, {}),
-        "slots": board_of(plan),
+        "slots": slots,
         "stages": stages_in_words(plan, language),
         "plans": plan.encounter.plans.order_by("-number"),
+        "legend": legend_of(slots),
     }
     return render(request, "encounters/organiser/board.html", context)
 
@@ -116,3 +122,15 @@ def discard(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def _plan(encounter: Encounter, number: int) -> Plan:
     rows = Plan.objects.select_related("encounter", "computation", "created_by")
     return get_object_or_404(rows, encounter=encounter, number=number)
+
+
+def _failure(job: Job | None, *, is_diagnosed: bool) -> str:
+    """Return why the last work stopped. What the diagnosis says anew, and better, is left to it."""
+    if job is None or not job.is_failed:
+        return ""
+    is_ours = job.error in set(JobFailure)
+    return job.failure_text if is_ours or not is_diagnosed else ""
+
+
+def _language() -> str:
+    return (get_language() or "fr")[:2]
