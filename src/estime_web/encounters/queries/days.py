@@ -44,10 +44,6 @@ class DayState:
     def has_programme(self) -> bool:
         return self.sessions > 0
 
-    @property
-    def to_invite(self) -> int:
-        return self.people - self.invited
-
 
 def day_state(encounter: Encounter) -> DayState:
     """Return how far the preparation of a day is."""

@@ -120,6 +120,11 @@ def remove_organiser(*, organiser: Organiser, actor: User | None) -> None:
         record_activity(verb="remove_organiser", subject=encounter, actor=actor, details={"user": user_id})
 
 
+def lock(encounter: Encounter) -> Encounter:
+    """Hold the row of a day until the transaction ends, so that two acts on its lists do not cross."""
+    return Encounter.objects.select_for_update().get(pk=encounter.pk)
+
+
 def as_title(value: Translated) -> LazyI18nString:
     """Return a text that must say something in one language at least.
 

@@ -11,6 +11,7 @@ from estime_web.accounts.models import User
 from estime_web.encounters import mails
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries import people_to_invite, people_to_remind
+from estime_web.encounters.services.encounters import lock
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import queue_mail, record_activity
 
@@ -30,7 +31,7 @@ def send_invitations(
     if not encounter.workshops.exists():
         raise DomainError(_("There is no workshop yet, so nobody could choose. First write the programme."))
     with transaction.atomic():
-        Encounter.objects.select_for_update().get(pk=encounter.pk)
+        lock(encounter)
         chosen = people_to_invite(encounter) if participations is None else participations
         invited = [item for item in chosen if _write(item, "encounter_invitation", mails.invitation_mail)]
         now = timezone.now()
@@ -52,7 +53,7 @@ def send_reminders(*, encounter: Encounter, actor: User | None) -> int:
         raise DomainError(_("The wishes are closed: nobody could answer a reminder. First move the closing date."))
     now = timezone.now()
     with transaction.atomic():
-        Encounter.objects.select_for_update().get(pk=encounter.pk)
+        lock(encounter)
         chosen = people_to_remind(encounter, before=now - REMIND_AGAIN_AFTER)
         reminded = [item for item in chosen if _write(item, "encounter_reminder", mails.reminder_mail)]
         Participation.objects.filter(pk__in=[item.pk for item in reminded]).update(reminded_at=now)

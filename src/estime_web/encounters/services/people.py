@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
 from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot
+from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.sessions import refuse_facilitator
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
@@ -34,9 +35,10 @@ def invite_people(*, encounter: Encounter, guests: Iterable[Guest], actor: User 
 
     Somebody who is on the list already stays as they are and is not returned.
     """
-    known = set(encounter.participations.values_list("person_id", flat=True))
     added = []
     with transaction.atomic():
+        lock(encounter)
+        known = set(encounter.participations.values_list("person_id", flat=True))
         for guest in guests:
             if guest.person.pk in known:
                 continue

@@ -13,6 +13,7 @@ from estime_web.accounts.enums import Language
 from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.models import Encounter, Plan, Seat
 from estime_web.encounters.problems import problem_of, row_id
+from estime_web.encounters.services.encounters import lock
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import Job
 from estime_web.foundation.services import JobContext, record_activity, store_computation
@@ -70,7 +71,7 @@ def _store(
     explanation: dict[str, Any],  # Any: JSON of the model
     charts: dict[str, Any],  # Any: JSON of the model
 ) -> Plan:
-    Encounter.objects.select_for_update().get(pk=encounter.pk)
+    lock(encounter)
     last = encounter.plans.aggregate(last=Max("number"))["last"] or 0
     plan = Plan.objects.create(
         encounter=encounter,

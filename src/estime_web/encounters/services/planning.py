@@ -10,6 +10,7 @@ from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Encounter, Plan
 from estime_web.encounters.problems import problem_of
 from estime_web.encounters.queries import day_state
+from estime_web.encounters.services.encounters import lock
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import Job
 from estime_web.foundation.services import JobContext, record_activity, start_job
@@ -29,7 +30,7 @@ def start_planning(*, encounter: Encounter, actor: User | None, requires_everybo
         Wishes are still open, or there is nobody to seat, or no session.
     """
     with transaction.atomic():
-        encounter = Encounter.objects.select_for_update().get(pk=encounter.pk)
+        encounter = lock(encounter)
         running = running_job(encounter)
         if running is not None:
             return running

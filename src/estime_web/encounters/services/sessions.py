@@ -1,6 +1,6 @@
 """Give workshops in slots and rooms, and name who facilitates them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Encounter, Participation, Room, Session, Slot, Workshop
+from estime_web.encounters.services.encounters import lock
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -29,13 +30,14 @@ def add_session(
     DomainError
         The workshop is given in that slot already, the room is taken, or it holds too few people.
     """
-    if Session.objects.filter(workshop=workshop, slot=slot).exists():
-        raise DomainError(
-            _("Workshop %(letter)s is already given at %(slot)s. Change that session instead.")
-            % {"letter": workshop.letter, "slot": slot}
-        )
-    _refuse_room(slot, room, minimum)
     with transaction.atomic():
+        lock(workshop.encounter)
+        if Session.objects.filter(workshop=workshop, slot=slot).exists():
+            raise DomainError(
+                _("Workshop %(letter)s is already given at %(slot)s. Change that session instead.")
+                % {"letter": workshop.letter, "slot": slot}
+            )
+        _refuse_room(slot, room, minimum)
         session = Session.objects.create(
             workshop=workshop, slot=slot, room=room, languages=sorted(languages), minimum=minimum
         )
@@ -53,9 +55,10 @@ def update_session(
     facilitators: Iterable[Participation] | None = None,
 ) -> Session:
     """Change the room, the languages, the fewest people or who facilitates a session; None leaves them as they are."""
-    _refuse_room(session.slot, room, minimum, except_pk=session.pk)
-    session.room, session.languages, session.minimum = room, sorted(languages), minimum
     with transaction.atomic():
+        lock(session.slot.encounter)
+        _refuse_room(session.slot, room, minimum, except_pk=session.pk)
+        session.room, session.languages, session.minimum = room, sorted(languages), minimum
         session.save(update_fields=["room", "languages", "minimum"])
         _record("update_session", session.slot.encounter, actor, session.pk)
         if facilitators is not None:
@@ -84,14 +87,25 @@ def generate_sessions(
 
     `rooms` maps the id of each workshop to its room.
     """
-    slots, workshops = list(encounter.slots.all()), list(encounter.workshops.all())
+    with transaction.atomic():
+        lock(encounter)
+        _refuse_shared_rooms(list(encounter.workshops.all()), rooms)
+        new = [
+            Session(workshop=workshop, slot=slot, room=room, languages=sorted(languages), minimum=minimum)
+            for workshop, slot, room in _missing(encounter, rooms)
+        ]
+        Session.objects.bulk_create(new)
+        record_activity(verb="generate_sessions", subject=encounter, actor=actor, details={"sessions": len(new)})
+    return len(new)
+
+
+def _missing(encounter: Encounter, rooms: Mapping[int, Room]) -> Iterator[tuple[Workshop, Slot, Room]]:
+    """Yield each workshop, slot and room in which nothing is given yet; refuse a room that is taken by another."""
     existing = Session.objects.filter(slot__encounter=encounter)
     given = set(existing.values_list("workshop_id", "slot_id"))
     taken = set(existing.values_list("room_id", "slot_id"))
-    _refuse_shared_rooms(workshops, rooms)
-    new = []
-    for workshop in workshops:
-        for slot in slots:
+    for workshop in encounter.workshops.all():
+        for slot in encounter.slots.all():
             if (workshop.pk, slot.pk) in given:
                 continue
             room = rooms[workshop.pk]
@@ -100,11 +114,7 @@ def generate_sessions(
                     _("Room %(room)s is already taken at %(slot)s. Choose another room for workshop %(letter)s.")
                     % {"room": room, "slot": slot, "letter": workshop.letter}
                 )
-            new.append(Session(workshop=workshop, slot=slot, room=room, languages=sorted(languages), minimum=minimum))
-    with transaction.atomic():
-        Session.objects.bulk_create(new)
-        record_activity(verb="generate_sessions", subject=encounter, actor=actor, details={"sessions": len(new)})
-    return len(new)
+            yield workshop, slot, room
 
 
 def name_facilitators(*, session: Session, participations: Sequence[Participation], actor: User | None) -> None:
