@@ -9,10 +9,11 @@ from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
 from estime_web.encounters.personal_rows import participation_rows, seat_rows, wish_rows
 from estime_web.encounters.queries import visible_to
+from estime_web.encounters.replays import plan_again
 from estime_web.encounters.services import PLAN_ENCOUNTER, plan_encounter
 from estime_web.foundation.models import Job
 from estime_web.foundation.navigation import register_nav_item
-from estime_web.foundation.services import register_job
+from estime_web.foundation.services import register_algorithm, register_job
 
 
 def wire() -> None:
@@ -25,6 +26,7 @@ def wire() -> None:
         can_see=_can_see,
         result_url=_board_url,
     )
+    register_algorithm("estime.allocation", plan_again)
     register_doors()
     by_organisers = _("Those who prepare the day read it.")
     register_personal_data(_("Your encounters"), participation_rows, seen_by=by_organisers)

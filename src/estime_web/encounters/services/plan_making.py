@@ -26,6 +26,8 @@ _STAGE_MESSAGES = {
     StageName.SOFT_MIXING: gettext_noop("Mixing a little more, at no cost…"),
     StageName.LOTTERY: gettext_noop("Drawing lots for what is left equal…"),
 }
+# A day of Lille takes less than a second. A far larger one gets the best plan found in this time, with its stated gap.
+_TIME_LIMIT_SECONDS = 300.0
 _READING = gettext_noop("Reading the programme and the wishes…")
 _WRITING = gettext_noop("Checking the plan and writing it down…")
 
@@ -50,7 +52,9 @@ def _solve(problem: Problem, encounter: Encounter, context: JobContext, language
 
     everybody = bool(context.job.params.get("requires_everybody", True))
     try:
-        answer = solve(problem, require_everybody=everybody, on_progress=tell)
+        answer = solve(
+            problem, require_everybody=everybody, time_limit_seconds=_TIME_LIMIT_SECONDS, on_progress=tell
+        )
     except InfeasibleError as error:
         raise DomainError(" ".join(error.sentences(language, names_of(encounter)))) from error
     except ProblemError as error:
