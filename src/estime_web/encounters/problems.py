@@ -6,16 +6,20 @@ from estime.allocation import problem as library
 from estime_web.encounters.models import Encounter, Participation, Session, Wish
 
 
+# Identifiers are texts that the library sorts: with their zeros they sort as the numbers do.
+_KEY = "{kind}{pk:06}"
+
+
 def workshop_key(pk: int) -> str:
-    return f"w{pk}"
+    return _KEY.format(kind="w", pk=pk)
 
 
 def slot_key(pk: int) -> str:
-    return f"t{pk}"
+    return _KEY.format(kind="t", pk=pk)
 
 
 def session_key(pk: int) -> str:
-    return f"s{pk}"
+    return _KEY.format(kind="s", pk=pk)
 
 
 def row_id(key: str) -> int:
