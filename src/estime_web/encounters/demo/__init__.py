@@ -42,6 +42,6 @@ def load_demo(*, progress: Callable[[str], None] = lambda _text: None) -> bool:
 
 
 def _make_coordinator() -> User:
-    user = create_user(email=COORDINATOR, name="Coordination")
+    user = create_user(email=COORDINATOR, name="Maud Lanoy")
     grant_role(user=user, role=Role.COORDINATOR)
     return user

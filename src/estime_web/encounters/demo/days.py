@@ -2,7 +2,8 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date as Date
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -34,6 +35,7 @@ from estime_web.foundation.services.job_runs import do_job
 
 Described = dict[str, Any]  # Any: the shape is that of days.toml
 
+_THURSDAY = 3
 _FEWEST_PEOPLE = 12
 _LATE = "Deschamps"
 _NEED_NO_STEPS = ("Plouvier", "Devos")
@@ -69,11 +71,10 @@ def make_open_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
     """Make a day to come whose wishes are open, with every fourth person invited and half of them answered."""
     described = read_toml("days.toml")
     day = described["open_day"]
-    now = timezone.now()
-    day["date"] = (now + timedelta(days=40)).date()
+    day["date"] = _thursday_in(weeks=6)
     workshops = described["open_day_workshops"]
     parts = described | {"workshops": workshops}
-    encounter = _make_day(day, parts, coordinator, wishes_close_at=now + timedelta(days=20))
+    encounter = _make_day(day, parts, coordinator, wishes_close_at=_evening_before(day["date"], days=17))
     participations = _invite(encounter, people[::_OPEN_DAY_PEOPLE], coordinator)
     send_invitations(encounter=encounter, actor=coordinator)
     _wish(encounter, participations[::2], workshops, seed=day["seed"])
@@ -83,15 +84,26 @@ def make_open_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
 def make_empty_day(coordinator: User) -> Encounter:
     """Make a day that waits to be filled."""
     day = read_toml("days.toml")["empty_day"]
-    now = timezone.now()
+    date = _thursday_in(weeks=13)
     return create_encounter(
         title=day["title"],
-        date=(now + timedelta(days=90)).date(),
+        date=date,
         place=day["place"],
-        wishes_close_at=now + timedelta(days=70),
+        wishes_close_at=_evening_before(date, days=17),
         actor=coordinator,
         is_invented=True,
     )
+
+
+def _thursday_in(*, weeks: int) -> Date:
+    """Return the Thursday of the week that many weeks from now."""
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday() - _THURSDAY) + timedelta(weeks=weeks)
+
+
+def _evening_before(date: Date, *, days: int) -> datetime:
+    """Return six in the evening, that many days before."""
+    return timezone.make_aware(datetime.combine(date - timedelta(days=days), time(18)))
 
 
 def _make_day(day: Described, described: Described, coordinator: User, *, wishes_close_at: datetime) -> Encounter:
