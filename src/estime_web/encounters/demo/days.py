@@ -2,8 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date as Date
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -84,26 +83,26 @@ def make_open_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
 def make_empty_day(coordinator: User) -> Encounter:
     """Make a day that waits to be filled."""
     day = read_toml("days.toml")["empty_day"]
-    date = _thursday_in(weeks=13)
+    held_on = _thursday_in(weeks=13)
     return create_encounter(
         title=day["title"],
-        date=date,
+        date=held_on,
         place=day["place"],
-        wishes_close_at=_evening_before(date, days=17),
+        wishes_close_at=_evening_before(held_on, days=17),
         actor=coordinator,
         is_invented=True,
     )
 
 
-def _thursday_in(*, weeks: int) -> Date:
+def _thursday_in(*, weeks: int) -> date:
     """Return the Thursday of the week that many weeks from now."""
     today = timezone.localdate()
     return today - timedelta(days=today.weekday() - _THURSDAY) + timedelta(weeks=weeks)
 
 
-def _evening_before(date: Date, *, days: int) -> datetime:
+def _evening_before(day: date, *, days: int) -> datetime:
     """Return six in the evening, that many days before."""
-    return timezone.make_aware(datetime.combine(date - timedelta(days=days), time(18)))
+    return timezone.make_aware(datetime.combine(day - timedelta(days=days), time(18)))
 
 
 def _make_day(day: Described, described: Described, coordinator: User, *, wishes_close_at: datetime) -> Encounter:
