@@ -5,7 +5,6 @@ from django.db.models import Prefetch
 from estime.allocation import problem as library
 from estime_web.encounters.models import Encounter, Participation, Session, Wish
 
-
 # Identifiers are texts that the library sorts: with their zeros they sort as the numbers do.
 _KEY = "{kind}{pk:06}"
 

@@ -52,9 +52,7 @@ def _solve(problem: Problem, encounter: Encounter, context: JobContext, language
 
     everybody = bool(context.job.params.get("requires_everybody", True))
     try:
-        answer = solve(
-            problem, require_everybody=everybody, time_limit_seconds=_TIME_LIMIT_SECONDS, on_progress=tell
-        )
+        answer = solve(problem, require_everybody=everybody, time_limit_seconds=_TIME_LIMIT_SECONDS, on_progress=tell)
     except InfeasibleError as error:
         raise DomainError(" ".join(error.sentences(language, names_of(encounter)))) from error
     except ProblemError as error:
