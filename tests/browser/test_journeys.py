@@ -1,0 +1,125 @@
+"""Whole journeys, as the people they are for: in a hurry, on a phone, with and without JavaScript."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenContext
+from tests.browser.crawl import ROLES, enter
+from tests.browser.site import Site
+
+DESKTOP = {"width": 1280, "height": 900}
+COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
+SECONDS_TO_PLAN = 60
+
+ROOMS = (("Lys", 10), ("Escaut", 10), ("Sambre", 10))
+WORKSHOPS = ("Indicateurs", "Récits", "Preuves")
+
+
+def _open_invitation(page: Page, site: Site, address: str) -> None:
+    page.goto(f"{site.address}/demo/mailbox/?to={address}")
+    page.get_by_role("link", name="Wanneer onderzoek actie wordt").click()
+    page.locator(f'a[href^="{site.address}/p/"]').click()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_participant_ranks_workshops_in_dutch_from_the_invitation(
+    fresh_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    page = open_context(language="nl", java_script_enabled=has_script).new_page()
+    _open_invitation(page, fresh_site, "samira.haddad")
+
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    page.get_by_role("button", name="kiezen").nth(1).click()
+    expect(page.locator(".rank:not(.ranking-none)")).to_have_text("1")
+    page.get_by_role("button", name="kiezen").nth(1).click()
+    expect(page.locator(".rank:not(.ranking-none)")).to_have_text(["1", "2"])
+    page.get_by_role("button", name="Dit is mijn keuze").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Genoteerd.")
+    expect(page.locator(".ranking-row strong")).to_have_text(
+        ["Actieonderzoek, gezien vanuit het bedrijf", "Alle belanghebbenden horen"]
+    )
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_coordinator_goes_from_an_empty_day_to_a_published_plan(
+    fresh_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    context = open_context(language="en", java_script_enabled=has_script, viewport=DESKTOP)
+    page = context.new_page()
+    enter(page, fresh_site, COORDINATOR)
+    page.get_by_role("link", name="A day to prepare").click()
+
+    _write_the_programme(page)
+    _bring_a_list(page)
+    page.get_by_role("button", name="Send 12 invitations").click()
+    page.get_by_role("link", name="Next: who goes where?").click()
+    page.get_by_role("button", name="Close the wishes now").click()
+    page.get_by_role("button", name="Find who goes where").click()
+    _wait_for_the_board(page, has_script=has_script)
+    page.get_by_role("link", name="Publish").click()
+    page.get_by_role("button", name="Publish").click()
+
+    expect(page.locator("main")).to_contain_text("published")
+    page.goto(f"{fresh_site.address}/demo/mailbox/?to=person-07")
+    page.get_by_role("link", name="your day").first.click()
+    page.locator(f'a[href^="{fresh_site.address}/p/"]').click()
+    expect(page.locator(".hours-workshop")).to_have_count(2)
+
+
+def _write_the_programme(page: Page) -> None:
+    page.get_by_role("link", name="Write the programme").first.click()
+    for index, hour in enumerate(("09:30", "10:45", "11:00", "12:15")):
+        page.locator('input[type="time"]').nth(index).fill(hour)
+    for index, (name, seats) in enumerate(ROOMS):
+        page.locator(f'input[name="rooms-{index}-name"]').fill(name)
+        page.locator(f'input[name="rooms-{index}-capacity"]').fill(str(seats))
+    for index, title in enumerate(WORKSHOPS):
+        page.locator(f'input[name^="workshops-{index}-title"]').first.fill(title)
+    page.get_by_role("button", name="Add to the programme").click()
+    page.get_by_role("button", name="Give each workshop in every slot").click()
+    page.get_by_role("link", name="Next: the people").click()
+
+
+def _bring_a_list(page: Page) -> None:
+    page.get_by_role("link", name="Bring a list").first.click()
+    page.locator('input[type="file"]').set_input_files(
+        files=[{"name": "liste.csv", "mimeType": "text/csv", "buffer": _list_of_twelve()}]
+    )
+    page.get_by_role("button", name="Look at the list").click()
+    page.get_by_role("button", name="Put them on the list").click()
+
+
+def _list_of_twelve() -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(["Prénom", "Nom", "E-mail", "Organisation", "Type d'acteur", "Langue"])
+    kinds = ("entreprise testeuse", "partenaire", "financeur")
+    for number in range(12):
+        name = f"person-{number:02}"
+        writer.writerow(
+            [
+                f"Prénom{number}",
+                f"Nom{number}",
+                f"{name}@liste.example",
+                f"Maison {number % 3}",
+                kinds[number % 3],
+                "en",
+            ]
+        )
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _wait_for_the_board(page: Page, *, has_script: bool) -> None:
+    for _ in range(SECONDS_TO_PLAN):
+        if page.get_by_role("link", name="Publish").count():
+            return
+        for name in ("Refresh", "Look at plan 1", "See the result", "Open the result"):
+            if page.get_by_role("link", name=name).count():
+                page.get_by_role("link", name=name).first.click()
+                break
+        page.wait_for_timeout(1000)
+    raise AssertionError(page.locator("main").inner_text())
