@@ -7,7 +7,6 @@ from estime_web.accounts.views import demo, my_data, profile, users
 app_name = "accounts"
 urlpatterns = [
     path("profile/", profile.profile, name="profile"),
-    path("language/", profile.choose_language, name="choose_language"),
     path("data/", my_data.my_data, name="my_data"),
     path("data/download/", my_data.download_my_data, name="download_my_data"),
     path("users/", users.users, name="users"),
