@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from estime.exchange.sheets import Fault
 from estime_web.accounts.models import User
+from estime_web.foundation.chores import do_chores
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry, OutboxMail
 from estime_web.network.exports import template_workbook
@@ -474,6 +475,17 @@ def test_file_of_yesterday_cannot_be_applied_and_goes_with_the_next_one() -> Non
     keep_import(content=b"", filename="empty.csv", actor=author)
 
     assert not ImportDraft.objects.exists()
+
+
+def test_worker_forgets_the_file_of_yesterday_and_keeps_that_of_today() -> None:
+    author = make_coordinator()
+    old = kept(make_file(organisations=[["La Marmite", "partenaire"]]), author=author)
+    ImportDraft.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(hours=25))
+    new = ImportDraft.objects.create(author=author, filename="today.csv", content=b"nom")
+
+    do_chores()
+
+    assert [draft.pk for draft in ImportDraft.objects.all()] == [new.pk]
 
 
 def test_file_is_checked_again_when_it_is_applied() -> None:

@@ -21,6 +21,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
+from estime_web.foundation.chores import do_chores, register_chore
 from estime_web.foundation.models import WorkerHeartbeat
 from estime_web.foundation.services import keep_jobs_alive, requeue_stale_jobs, send_due_mail
 
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 1.0
 SECONDS_OF_PATIENCE = 2.0
+SECONDS_BETWEEN_CHORES = 3600.0
 FORGET_TASKS_AFTER = timedelta(days=7)
 FORGET_WORKERS_AFTER = timedelta(days=1)
 
@@ -48,6 +50,7 @@ class SiteWorker:
         self._stopping = threading.Event()
         self._is_over = threading.Event()
         self._told_at = 0.0
+        self._chores_due_at = 0.0
         self._tasks = TaskRunner(
             queue_names=["*"],
             interval=0,
@@ -88,7 +91,7 @@ class SiteWorker:
 
     def _walk_round(self) -> None:
         """Do what there is to do. A database that is away for a while does not end the worker."""
-        for step in (requeue_stale_jobs, send_due_mail, forget_old_tasks, self._do_tasks):
+        for step in (requeue_stale_jobs, send_due_mail, self._do_tasks, self._do_chores):
             try:
                 close_old_connections()
                 step()
@@ -99,6 +102,11 @@ class SiteWorker:
         # Asked first by a plain read: the runner locks a whole SQLite database to look.
         if DBTaskResult.objects.ready().exists():
             self._tasks.run()
+
+    def _do_chores(self) -> None:
+        if time.monotonic() >= self._chores_due_at:
+            self._chores_due_at = time.monotonic() + SECONDS_BETWEEN_CHORES
+            do_chores()
 
     def _beat_on(self) -> None:
         every = pulse_seconds()
@@ -128,6 +136,9 @@ def pulse_seconds() -> float:
 def forget_old_tasks() -> None:
     """Delete the rows of tasks that were taken long ago; their jobs keep the result."""
     DBTaskResult.objects.filter(started_at__lt=timezone.now() - FORGET_TASKS_AFTER).delete()
+
+
+register_chore("foundation.tasks", forget_old_tasks)
 
 
 def warm_up() -> None:

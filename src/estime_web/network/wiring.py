@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from estime_web.accounts.data import register_personal_data
 from estime_web.accounts.models import User
 from estime_web.foundation.acts import register_verbs
+from estime_web.foundation.chores import register_chore
 from estime_web.foundation.navigation import register_nav_item
 from estime_web.network.personal_data import membership_rows, person_rows
-from estime_web.network.services import link_person_and_user
+from estime_web.network.services import forget_old_imports, link_person_and_user
 
 
 def wire() -> None:
@@ -40,6 +41,7 @@ def wire() -> None:
     by_coordinators = gettext_lazy("You, the people who coordinate and the administrators read this.")
     register_personal_data(gettext_lazy("You in the community"), person_rows, seen_by=by_coordinators)
     register_personal_data(gettext_lazy("Your organisations"), membership_rows, seen_by=by_coordinators)
+    register_chore("network.imports", forget_old_imports)
     user_logged_in.connect(_link_at_sign_in, dispatch_uid="network.link_at_sign_in")
 
 

@@ -5,6 +5,7 @@ from estime_web.network.services.affiliations import affiliate, end_affiliation,
 from estime_web.network.services.imports import (
     apply_import,
     discard_import,
+    forget_old_imports,
     import_network,
     keep_import,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "discard_import",
     "end_affiliation",
     "end_membership",
+    "forget_old_imports",
     "import_network",
     "join_organisation",
     "keep_import",
