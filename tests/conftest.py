@@ -77,6 +77,15 @@ def pytest_runtest_call() -> Generator[None, object, object]:
         raise
 
 
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> None:
+    """Begin each test in the language of the site: a page that one test asks for leaves its own language behind."""
+    if HAS_DJANGO:
+        from django.utils import translation
+
+        translation.deactivate()
+
+
 def _prepare(config: pytest.Config) -> None:
     """Make the surroundings of the site: environment, database server, compiled translations."""
     folder = Path(tempfile.mkdtemp(prefix="estime-tests-"))
