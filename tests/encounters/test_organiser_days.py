@@ -146,7 +146,7 @@ def test_road_leads_to_the_next_act(client: Client) -> None:
     assert acts == [*expected, reverse("encounters:board", args=[encounter.pk, 1])]
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 300])
 def test_list_asks_the_same_number_of_questions_whatever_its_length(
     client: Client, django_assert_num_queries: object, number: int
 ) -> None:
