@@ -85,6 +85,15 @@ def test_headings_and_words_are_understood_in_dutch(encounter: Encounter) -> Non
     )
 
 
+def test_misspelt_kind_of_actor_is_suggested_in_the_language_of_the_reader(encounter: Encounter) -> None:
+    content = csv(FRENCH, "Tom;Claes;tom@x.be;Le Relais;financeurr;fr;;;")
+
+    [fault] = preview_of(encounter, content, filename="liste.csv").faults
+
+    assert "« financeur »" in fault.sentence("fr").replace("\u202f", " ").replace("\xa0", " ")
+    assert "“financier”" in fault.sentence("nl")
+
+
 def test_every_fault_is_told_with_its_row_and_column(client: Client, encounter: Encounter) -> None:
     content = csv(
         FRENCH,

@@ -7,24 +7,22 @@ from typing import Any
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import translation
 
 from estime.exchange.sheets import (
     Column,
     Fault,
     Table,
     TableRow,
-    match_label,
     parse_flag,
     parse_languages,
     read_sheets,
     read_table,
 )
-from estime_web.accounts.enums import Language
 from estime_web.encounters.models import Encounter, Session
 from estime_web.encounters.services import Introduction
 from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation
+from estime_web.network.reading.columns import actor_type_words
 
 _SALT = "estime.encounters.import"
 _KEPT_SECONDS = 24 * 3600
@@ -144,18 +142,6 @@ def _sessions_by_letter(encounter: Encounter) -> dict[str, list[Session]]:
     return found
 
 
-def labels_of_actor_types() -> dict[str, tuple[str, ...]]:
-    """Return the words of each kind of actor, in the three languages."""
-    labels: dict[str, tuple[str, ...]] = {}
-    for actor_type in ActorType:
-        words = []
-        for language in Language.values:
-            with translation.override(language):
-                words.append(str(actor_type.label))
-        labels[actor_type.value] = (*words, actor_type.value)
-    return labels
-
-
 class _Reader:
     """Checks the values of a table, keeping the faults of each row."""
 
@@ -163,7 +149,7 @@ class _Reader:
         self._table = table
         self._letters = letters
         self._organisations = organisations
-        self._types = labels_of_actor_types()
+        self._types = actor_type_words()
         self._faults: dict[int, list[Fault]] = {}
         self._rows_of_emails: dict[str, int] = {}
 
@@ -213,10 +199,9 @@ class _Reader:
         text = row.values["actor_type"]
         if not text:
             return self._type_of_organisation(row)
-        found = match_label(text, self._types)
+        found = self._types.key_of(text)
         if found is None:
-            known = ", ".join(str(actor_type.label) for actor_type in ActorType)
-            self._say(row, "actor_type", "unknown_value", known=known)
+            self._say(row, "actor_type", "unknown_value", **self._types.help_with(text))
         return found or ""
 
     def _type_of_organisation(self, row: TableRow) -> str:

@@ -19,12 +19,16 @@ class WordList:
         text = reader.raw(column)
         if not text:
             return ""
-        key = match_label(text, self.words)
+        key = self.key_of(text)
         if key is None:
-            reader.fault(column, "unknown_value", **self._help(text))
+            reader.fault(column, "unknown_value", **self.help_with(text))
         return key or ""
 
-    def _help(self, text: str) -> dict[str, str]:
+    def key_of(self, text: str) -> str | None:
+        """Return the key that a text names, whatever its language, case and accents."""
+        return match_label(text, self.words)
+
+    def help_with(self, text: str) -> dict[str, str]:
         """Return what may be written and what was meant, by language of the reader."""
         params = {f"known:{language}": ", ".join(labels) for language, labels in self.labels.items()}
         meant = match_label(suggest(text, [word for words in self.words.values() for word in words]), self.words)
