@@ -196,6 +196,16 @@ def test_publishing_again_names_the_plan_it_replaces(client: Client) -> None:
     assert "Il remplace le plan 1" in content
 
 
+def test_who_comes_back_to_publish_a_published_plan_is_led_to_its_board(client: Client) -> None:
+    plan = make_planned_day(6)
+    services.publish_plan(plan=plan, actor=None)
+    client.force_login(organiser_of(plan.encounter))
+
+    answer = client.get(address("publish", plan.encounter, 1))
+
+    assert (answer.status_code, answer["Location"]) == (302, address("board", plan.encounter, 1))
+
+
 def test_plan_is_discarded_from_its_board(client: Client) -> None:
     plan = make_planned_day(6)
     client.force_login(organiser_of(plan.encounter))

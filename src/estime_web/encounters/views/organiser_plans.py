@@ -96,6 +96,8 @@ def publish(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         )
         messages.success(request, said % {"count": told})
         return redirect("encounters:board", pk, number)
+    if plan.state != PlanState.PROPOSED:
+        return redirect("encounters:board", pk, number)
     people = plan.encounter.participations.count()
     mailed = people_to_notify(plan.encounter).count()
     context = {
