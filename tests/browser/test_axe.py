@@ -60,7 +60,8 @@ def _overflow(page: Page, place: str) -> Iterator[str]:
         yield f"{place}: {width}px wide on a screen of {NARROWEST}px"
 
 
-def _faults(page: Page, site: Site, paths: list[str], language: str) -> Iterator[str]:
+def faults_of(page: Page, site: Site, paths: list[str], language: str) -> Iterator[str]:
+    """Yield what is wrong with each of these pages in one language, at every width and on both grounds."""
     schemes = ("light", "dark") if language == LANGUAGE_OF_THE_DARK else ("light",)
     for path in paths:
         page.goto(site.address + path)
@@ -71,7 +72,7 @@ def _faults(page: Page, site: Site, paths: list[str], language: str) -> Iterator
         yield from _violations(page, place, schemes=schemes)
 
 
-def _choose_language(context: BrowserContext, site: Site, language: str) -> None:
+def choose_language(context: BrowserContext, site: Site, language: str) -> None:
     context.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
 
 
@@ -84,9 +85,9 @@ def test_every_page_is_accessible(role: Role, language: str, site: Site, open_co
     page = context.new_page()
     page.add_init_script(AXE_SCRIPT)
     enter(page, site, role)
-    _choose_language(context, site, language)
+    choose_language(context, site, language)
 
-    faults = list(_faults(page, site, paths, language))
+    faults = list(faults_of(page, site, paths, language))
 
     if faults or complaints.lines:
         pytest.fail(_by_finding(faults) + "\n".join(complaints.lines), pytrace=False)

@@ -4,11 +4,13 @@ import csv
 import io
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
 from tests.browser.crawl import ROLES, enter
 from tests.browser.site import Site
+from tests.browser.test_axe import LANGUAGES, choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
 COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
@@ -59,7 +61,10 @@ def test_coordinator_goes_from_an_empty_day_to_a_published_plan(
     page.get_by_role("link", name="Next: who goes where?").click()
     page.get_by_role("button", name="Close the wishes now").click()
     page.get_by_role("button", name="Find who goes where").click()
-    _wait_for_the_board(page, has_script=has_script)
+    _wait_for_the_board(page)
+    board = page.url.removeprefix(fresh_site.address)
+    if has_script:
+        assert _faults_before_publication(context, fresh_site, board) == []
     page.get_by_role("link", name="Publish").click()
     page.get_by_role("button", name="Publish").click()
 
@@ -113,7 +118,19 @@ def _list_of_twelve() -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _wait_for_the_board(page: Page, *, has_script: bool) -> None:
+def _faults_before_publication(context: BrowserContext, site: Site, board: str) -> list[str]:
+    """Look at the pages that nobody can walk to once a plan is published."""
+    page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
+    faults = []
+    for language in LANGUAGES:
+        choose_language(context, site, language)
+        faults += faults_of(page, site, [board, f"{board}publish/"], language)
+    page.close()
+    return faults
+
+
+def _wait_for_the_board(page: Page) -> None:
     for _ in range(SECONDS_TO_PLAN):
         if page.get_by_role("link", name="Publish").count():
             return
