@@ -4,6 +4,19 @@ Identifiers are opaque texts. Nothing here carries a name of a person: the calle
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stability(StrEnum):
+    """How much a new plan keeps of the plan in force (minimal perturbation, as in timetabling).
+
+    FEWEST: once everybody has a seat, as few seats change as possible. BALANCED: a change must be worth it: each
+    one counts as half a rank. BEST: the best plan, and among the best the one that changes least.
+    """
+
+    FEWEST = "fewest"
+    BALANCED = "balanced"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +62,9 @@ class Person:
     Workshops that are in no tier form one last tier together, so an empty ranking is indifference.
     `slots` are those at which the person is present. `languages` empty means any. `facilitates` are the
     sessions this person animates: their seat there is fixed, and they attend like anybody in other slots.
+    `kept` are the sessions in which this person keeps a seat as a participant, whatever the wishes: placed by
+    hand, registered beforehand, or seated already. `credit` weighs past disappointments: between plans of the
+    same total satisfaction, those with more credit are served first.
     """
 
     id: str
@@ -60,6 +76,8 @@ class Person:
     organisation: str = ""
     needs_step_free: bool = False
     facilitates: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    credit: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +87,11 @@ class Problem:
     `seed` is the published text from which the lottery draws. `floor_percent` is the share, in percent of
     the proportional number, of each actor type that every open room should hold (at least one where
     possible): 0 switches the floor off.
+
+    `together` and `apart` are pairs of people: always in the same session, or never, at every slot at which both
+    are present and animate nothing. They are confidential: no sentence of the library names or counts them to
+    anybody but the organiser. `previous` are the seats, as (person, session), of the plan in force; `stability`
+    says how much of it is kept, and has no meaning without it.
     """
 
     slots: tuple[Slot, ...]
@@ -78,3 +101,7 @@ class Problem:
     seed: str = ""
     floor_percent: int = 50
     title: str = ""
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    previous: tuple[tuple[str, str], ...] = ()
+    stability: Stability | None = None
