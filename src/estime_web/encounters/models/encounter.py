@@ -13,6 +13,8 @@ class Encounter(models.Model):
     """A day on which people of different kinds meet (temps fort, rencontre).
 
     `lottery_seed` is drawn when the day is made and shown to all before wishes close: it settles ties.
+    Until `registration_closes_at` anybody with the address of the day may register, once they agree to `consent`.
+    With `remembers_disappointments`, those who were badly served on former days come first between equal plans.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +25,9 @@ class Encounter(models.Model):
     wishes_close_at = models.DateTimeField(_("wishes close at"))
     lottery_seed = models.CharField(_("seed of the lottery"), max_length=40)
     floor_percent = models.PositiveSmallIntegerField(_("share of each actor type in each room, in percent"), default=50)
+    registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
+    consent = I18nTextField(_("what people agree to when they register"), blank=True)
+    remembers_disappointments = models.BooleanField(_("remember past disappointments"), default=False)
     is_invented = models.BooleanField(_("invented people"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -40,6 +45,10 @@ class Encounter(models.Model):
     @property
     def are_wishes_open(self) -> bool:
         return timezone.now() < self.wishes_close_at
+
+    @property
+    def is_registration_open(self) -> bool:
+        return self.registration_closes_at is not None and timezone.now() < self.registration_closes_at
 
 
 class Organiser(models.Model):

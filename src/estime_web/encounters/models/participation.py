@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
 from estime_web.accounts.models import Pass
+from estime_web.encounters.enums import KeptBecause, PairRule
 from estime_web.encounters.models.encounter import Encounter
 from estime_web.encounters.models.programme import Session, Slot, Workshop
 from estime_web.network.enums import ActorType
@@ -17,6 +18,7 @@ class Participation(models.Model):
     """One person at one encounter. `actor_type` and `organisation` are those of that day.
 
     `languages` are those the person understands; empty means any. `absent_slots` are those they miss.
+    Who registered without being invited agreed to `consent_text` at `consented_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,6 +46,9 @@ class Participation(models.Model):
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    registered_at = models.DateTimeField(_("registered at"), null=True, blank=True)
+    consented_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
+    consent_text = models.TextField(_("text agreed to"), blank=True)
 
     class Meta:
         verbose_name = _("participation")
@@ -76,3 +81,43 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rank}. {self.workshop}"
+
+
+class KeptSeat(models.Model):
+    """A seat that somebody keeps in every plan, whatever the wishes."""
+
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="kept_seats", verbose_name=_("participation")
+    )
+    session = models.ForeignKey(Session, models.CASCADE, related_name="kept_seats", verbose_name=_("session"))
+    because = models.CharField(_("reason"), max_length=12, choices=KeptBecause.choices, default=KeptBecause.PLACED)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("kept seat")
+        verbose_name_plural = _("kept seats")
+        ordering = ("session__slot__starts_at", "pk")
+        constraints = (models.UniqueConstraint(fields=["participation", "session"], name="seat_is_kept_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.participation}: {self.session}"
+
+
+class Pair(models.Model):
+    """Two people who sit together, or never do. Confidential: only organisers see it, and no explanation tells it."""
+
+    first = models.ForeignKey(Participation, models.CASCADE, related_name="+", verbose_name=_("first person"))
+    second = models.ForeignKey(Participation, models.CASCADE, related_name="+", verbose_name=_("second person"))
+    rule = models.CharField(_("rule"), max_length=10, choices=PairRule.choices)
+
+    class Meta:
+        verbose_name = _("pair")
+        verbose_name_plural = _("pairs")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["first", "second"], name="pair_has_one_rule"),
+            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="pair_has_two_people"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.second}"

@@ -5,17 +5,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from estime_web.encounters.enums import PlanState
+from estime_web.encounters.enums import PlanOrigin, PlanState, VariantKind
 from estime_web.encounters.models.encounter import Encounter
-from estime_web.encounters.models.participation import Participation
-from estime_web.encounters.models.programme import Session, Slot
+from estime_web.encounters.models.participation import KeptSeat, Participation
+from estime_web.encounters.models.programme import Session, Slot, Workshop
 from estime_web.foundation.models import StoredComputation
 
 
 class Plan(models.Model):
     """One answer to « qui va où ? ». It never changes; a new one replaces it.
 
-    `explanation` maps a language to the words of the library; `charts` maps a language to its figures.
+    `explanation` maps a language to the words of the library; `charts` maps a language to its figures; `help` says
+    what would improve it. `based_on` is the plan it was made from, `kept_seat` the place that was asked for by hand.
+    `day_hash` names the day as it was: people, wishes, programme.
     """
 
     encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="plans", verbose_name=_("encounter"))
@@ -24,9 +26,18 @@ class Plan(models.Model):
     computation = models.OneToOneField(
         StoredComputation, models.PROTECT, related_name="plan", verbose_name=_("computation")
     )
+    origin = models.CharField(_("origin"), max_length=12, choices=PlanOrigin.choices, default=PlanOrigin.COMPUTED)
+    based_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="next_plans", verbose_name=_("made from")
+    )
+    kept_seat = models.ForeignKey(
+        KeptSeat, models.SET_NULL, null=True, blank=True, related_name="plans", verbose_name=_("kept seat")
+    )
+    day_hash = models.CharField(_("hash of the day"), max_length=80, blank=True)
     is_proven = models.BooleanField(_("proven at every stage"))
     explanation = models.JSONField(_("explanation"), default=dict)
     charts = models.JSONField(_("charts"), default=dict)
+    help = models.JSONField(_("what would help"), default=dict)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by")
@@ -70,3 +81,49 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participation}: {self.session}"
+
+
+class Variant(models.Model):
+    """Another answer for the same day, computed to compare: nobody's day until somebody chooses it.
+
+    `key` is the share of mixing in percent, or the stability; `summary` holds the numbers that are compared.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="variants", verbose_name=_("plan"))
+    kind = models.CharField(_("kind"), max_length=12, choices=VariantKind.choices)
+    key = models.CharField(_("variant"), max_length=12)
+    computation = models.OneToOneField(
+        StoredComputation, models.PROTECT, related_name="variant", verbose_name=_("computation")
+    )
+    summary = models.JSONField(_("numbers"), default=dict)
+
+    class Meta:
+        verbose_name = _("variant")
+        verbose_name_plural = _("variants")
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["plan", "kind", "key"], name="variant_is_computed_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.key}"
+
+
+class WhyNot(models.Model):
+    """Why a person is not in a workshop they wished: what the best plan with that wish would cost others, in counts."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="why_nots", verbose_name=_("plan"))
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="why_nots", verbose_name=_("participation")
+    )
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="why_nots", verbose_name=_("workshop"))
+    answer = models.JSONField(_("answer"), default=dict)
+
+    class Meta:
+        verbose_name = _("answer to « why not? »")
+        verbose_name_plural = _("answers to « why not? »")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "participation", "workshop"], name="wish_is_explained_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.participation}: {self.workshop}"
