@@ -90,9 +90,9 @@ class Reader:
     def tiers(self, key: str, default: object = _REQUIRED) -> tuple[tuple[str, ...], ...]:
         return tuple(_texts(item, path) for path, item in self._items(key, default))
 
-    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+    def pairs(self, key: str, default: object = _REQUIRED) -> tuple[tuple[str, str], ...]:
         found = []
-        for path, item in self._items(key, _REQUIRED):
+        for path, item in self._items(key, default):
             texts = _texts(item, path)
             if len(texts) != 2:
                 raise JsonFormError(path, "pair")

@@ -10,7 +10,7 @@ from estime.allocation.diagnosis import diagnose
 from estime.allocation.explanation import Explanation, explain
 from estime.allocation.faults import Conflict, InfeasibleError, ProblemError
 from estime.allocation.plan import Plan, Seat, Stage, StageName
-from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
+from estime.allocation.problem import Person, Problem, Session, Slot, Stability, Workshop
 from estime.allocation.solver import solve
 from estime.allocation.summary import Summary, summarise
 
@@ -25,6 +25,7 @@ __all__ = [
     "Seat",
     "Session",
     "Slot",
+    "Stability",
     "Stage",
     "StageName",
     "Summary",

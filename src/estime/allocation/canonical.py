@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from estime.allocation.plan import Plan, Seat, Stage, StageName
-from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
+from estime.allocation.problem import Person, Problem, Session, Slot, Stability, Workshop
 from estime.json_reading import Reader
 from estime.provenance import Json, digest
 
@@ -29,7 +29,26 @@ def problem_to_json(problem: Problem) -> dict[str, Json]:
         ],
         "sessions": [_session_to_json(session) for session in sorted(problem.sessions, key=lambda s: s.id)],
         "people": [_person_to_json(problem, person) for person in sorted(problem.people, key=lambda p: p.id)],
+        **_arrangements_to_json(problem),
     }
+
+
+def _arrangements_to_json(problem: Problem) -> dict[str, Json]:
+    """Return what few days have: left out where there is none, so that a day without it keeps its hash."""
+    found: dict[str, Json] = {}
+    if problem.together:
+        found["together"] = _pairs(problem.together)
+    if problem.apart:
+        found["apart"] = _pairs(problem.apart)
+    if problem.previous:
+        found["previous"] = [list(seat) for seat in sorted(set(problem.previous))]
+        found["stability"] = problem.stability.value if problem.stability else None
+    return found
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Json]:
+    """A pair has no order, nor have pairs among themselves."""
+    return [list(pair) for pair in sorted({(min(pair), max(pair)) for pair in pairs})]
 
 
 def problem_hash(problem: Problem) -> str:
@@ -55,7 +74,7 @@ def _session_to_json(session: Session) -> Json:
 
 
 def _person_to_json(problem: Problem, person: Person) -> Json:
-    return {
+    value: dict[str, Json] = {
         "id": person.id,
         "actor_type": person.actor_type,
         "territory": person.territory,
@@ -66,6 +85,11 @@ def _person_to_json(problem: Problem, person: Person) -> Json:
         "needs_step_free": person.needs_step_free,
         "facilitates": _sorted(person.facilitates),
     }
+    if person.kept:
+        value["kept"] = _sorted(person.kept)
+    if person.credit:
+        value["credit"] = person.credit
+    return value
 
 
 def problem_from_json(value: Mapping[str, Json]) -> Problem:
@@ -77,7 +101,20 @@ def problem_from_json(value: Mapping[str, Json]) -> Problem:
         If a key is missing, unknown or of the wrong type; the path to it is named.
     """
     day = Reader(value, SCHEMA)
-    day.expect_keys("schema", "title", "seed", "floor_percent", "slots", "workshops", "sessions", "people")
+    day.expect_keys(
+        "schema",
+        "title",
+        "seed",
+        "floor_percent",
+        "slots",
+        "workshops",
+        "sessions",
+        "people",
+        "together",
+        "apart",
+        "previous",
+        "stability",
+    )
     return Problem(
         title=day.text("title", ""),
         seed=day.text("seed", ""),
@@ -86,7 +123,17 @@ def problem_from_json(value: Mapping[str, Json]) -> Problem:
         workshops=tuple(_workshop_from_json(workshop) for workshop in day.objects("workshops")),
         sessions=tuple(_session_from_json(session) for session in day.objects("sessions")),
         people=tuple(_person_from_json(person) for person in day.objects("people")),
+        together=day.pairs("together", ()),
+        apart=day.pairs("apart", ()),
+        previous=day.pairs("previous", ()),
+        stability=_stability_from_json(day),
     )
+
+
+def _stability_from_json(day: Reader) -> Stability | None:
+    if day.is_null("stability"):
+        return None
+    return Stability(day.choice("stability", tuple(stability.value for stability in Stability)))
 
 
 def _slot_from_json(slot: Reader) -> Slot:
@@ -124,6 +171,8 @@ def _person_from_json(person: Reader) -> Person:
         "languages",
         "needs_step_free",
         "facilitates",
+        "kept",
+        "credit",
     )
     return Person(
         id=person.text("id"),
@@ -135,6 +184,8 @@ def _person_from_json(person: Reader) -> Person:
         languages=person.texts("languages", ()),
         needs_step_free=person.flag("needs_step_free", default=False),
         facilitates=person.texts("facilitates", ()),
+        kept=person.texts("kept", ()),
+        credit=person.integer("credit", 0),
     )
 
 

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from estime.allocation.canonical import problem_hash
 from estime.allocation.day import Day
 from estime.allocation.objectives import Seating, stage_values
-from estime.allocation.plan import Plan, Seat, StageName
+from estime.allocation.order import stages_of
+from estime.allocation.plan import Plan, Seat
 from estime.allocation.problem import Problem
 from estime.allocation.wishes import wish_rank
 from estime.language import translator
@@ -29,6 +30,9 @@ class Rule(StrEnum):
     LANGUAGE = "language"
     STEP_FREE = "step_free"
     FACILITATES = "facilitates"
+    KEPT = "kept"
+    TOGETHER = "together"
+    APART = "apart"
     RANK = "rank"
     UNPLACED = "unplaced"
     CANCELLED = "cancelled"
@@ -63,6 +67,9 @@ def _template(rule: Rule, language: str) -> str:
         Rule.LANGUAGE: text.gettext("%(person)s does not understand any language of %(session)s."),
         Rule.STEP_FREE: text.gettext("%(person)s cannot reach the room of %(session)s."),
         Rule.FACILITATES: text.gettext("%(person)s should facilitate %(session)s and is not there."),
+        Rule.KEPT: text.gettext("%(person)s keeps a seat in %(session)s and is not there."),
+        Rule.TOGETHER: text.gettext("%(person)s sits in %(session)s without somebody they go together with."),
+        Rule.APART: text.gettext("%(person)s sits in %(session)s with somebody they are to be kept apart from."),
         Rule.RANK: text.gettext("The rank of %(person)s in %(session)s is not that of their wishes."),
         Rule.UNPLACED: text.gettext("The list of missing seats is not that of the plan."),
         Rule.CANCELLED: text.gettext("The list of cancelled sessions is not that of the plan."),
@@ -99,7 +106,9 @@ def _seat_rules(day: Day, plan: Plan) -> Iterator[Violation]:
     for person in sorted(seats_of):
         yield from _person_violations(day, person, seats_of[person])
     yield from _room_violations(day, plan)
-    yield from _facilitator_violations(day, Seating(day, plan.seats))
+    seating = Seating(day, plan.seats)
+    yield from _facilitator_violations(day, seating)
+    yield from _arrangement_violations(day, seating)
 
 
 def _person_violations(day: Day, id: str, seats: list[Seat]) -> Iterator[Violation]:
@@ -150,6 +159,24 @@ def _facilitator_violations(day: Day, seating: Seating) -> Iterator[Violation]:
             yield Violation(rule=Rule.FACILITATES, person=person, session=session)
 
 
+def _arrangement_violations(day: Day, seating: Seating) -> Iterator[Violation]:
+    """Kept seats and pairs, read from the problem itself."""
+    at, cancelled = seating.session_at, set(seating.cancelled)
+    for person in day.problem.people:
+        for id in person.kept:
+            if id not in cancelled and at.get((person.id, day.sessions[id].slot)) != id:
+                yield Violation(rule=Rule.KEPT, person=person.id, session=id)
+    for first, second in day.problem.together:
+        for slot in set(day.free_slots[first]) & set(day.free_slots[second]):
+            if at.get((first, slot)) != at.get((second, slot)):
+                session = at.get((first, slot)) or at.get((second, slot)) or ""
+                yield Violation(rule=Rule.TOGETHER, person=first, session=session)
+    for first, second in day.problem.apart:
+        for id, people in seating.people_in.items():
+            if first in people and second in people:
+                yield Violation(rule=Rule.APART, person=first, session=id)
+
+
 def _account_violations(day: Day, plan: Plan) -> Iterator[Violation]:
     seating = Seating(day, plan.seats)
     if list(plan.unplaced) != seating.unplaced:
@@ -160,7 +187,7 @@ def _account_violations(day: Day, plan: Plan) -> Iterator[Violation]:
         yield Violation(rule=Rule.HOLES)
     if plan.problem_hash != problem_hash(day.problem):
         yield Violation(rule=Rule.PROBLEM)
-    if tuple(stage.name for stage in plan.stages) != tuple(StageName):
+    if tuple(stage.name for stage in plan.stages) != stages_of(day.problem):
         yield Violation(rule=Rule.STAGES, values={"stage": "*"})
     for stage in plan.stages:
         values = {"stage": stage.name.value}

@@ -48,6 +48,57 @@ class Day:
         }
 
     @cached_property
+    def kept(self) -> Mapping[tuple[str, str], str]:
+        """The session in which a participant keeps a seat, by (person, slot); who goes together keeps it together."""
+        found = {
+            (person.id, self.sessions[session].slot): session
+            for person in self.problem.people
+            for session in person.kept
+        }
+        waiting = sorted(found)
+        while waiting:
+            person, slot = waiting.pop()
+            for other in sorted(self.companions[person]):
+                if slot in self.free_slots[other] and (other, slot) not in found:
+                    found[other, slot] = found[person, slot]
+                    waiting.append((other, slot))
+        return found
+
+    @cached_property
+    def companions(self) -> Mapping[str, frozenset[str]]:
+        """The people with whom each person goes together."""
+        return self._partners(self.problem.together)
+
+    @cached_property
+    def kept_apart(self) -> Mapping[str, frozenset[str]]:
+        """The people with whom each person is never in one room."""
+        return self._partners(self.problem.apart)
+
+    def _partners(self, pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {id: set() for id in self.people}
+        for first, second in pairs:
+            found[first].add(second)
+            found[second].add(first)
+        return {person: frozenset(partners) for person, partners in found.items()}
+
+    @cached_property
+    def bound_to(self) -> Mapping[str, tuple[str, ...]]:
+        """The people who sit in each session whenever it is held: those who animate it, those who keep a seat."""
+        found = {session: list(people) for session, people in self.facilitators.items()}
+        for (person, _slot), session in self.kept.items():
+            found[session].append(person)
+        return {session: tuple(sorted(people)) for session, people in found.items()}
+
+    @cached_property
+    def previous(self) -> frozenset[tuple[str, str]]:
+        """The seats of the plan in force, as (person, session), of people who are still there at that time."""
+        return frozenset(
+            (person, session)
+            for person, session in self.problem.previous
+            if self.sessions[session].slot in self.people[person].slots
+        )
+
+    @cached_property
     def free_slots(self) -> Mapping[str, tuple[str, ...]]:
         """The slots at which each person is present and animates nothing."""
         return {
@@ -74,13 +125,14 @@ class Day:
     def may_attend(self, person: Person, session: Session) -> bool:
         """Say whether a person may sit in a session as a participant, seats apart.
 
-        Nobody attends a workshop that they animate. A session or a person without languages sets no
-        condition of language.
+        Nobody attends a workshop that they animate, nor a session animated by somebody they are kept apart from.
+        A session or a person without languages sets no condition of language.
         """
         understands = not person.languages or not session.languages or set(person.languages) & set(session.languages)
         reaches = session.step_free or not person.needs_step_free
         is_theirs = session.workshop in self._animated[person.id]
-        return bool(session.slot in person.slots and understands and reaches and not is_theirs)
+        is_apart = not self.kept_apart[person.id].isdisjoint(self.facilitators[session.id])
+        return bool(session.slot in person.slots and understands and reaches and not is_theirs and not is_apart)
 
     @cached_property
     def present(self) -> Mapping[str, tuple[Person, ...]]:

@@ -2,11 +2,12 @@
 
 First by flows, slot by slot then over the day: the smallest minimum cut names the people and the sessions.
 Where flows see nothing, the conflict crosses slots and workshops, or comes from the minima of sessions:
-then people, or minima, are taken away one after another as long as the conflict stays.
+then people, or minima, are taken away one after another as long as the conflict stays. What is asked for single
+people (kept seats, together, apart) is looked at last, in the same way.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from estime.allocation.day import Day
@@ -23,12 +24,68 @@ def diagnose(problem: Problem) -> tuple[Conflict, ...]:
 
     Each conflict is true by itself and minimal: without any one of its people, fewer seats lack.
     """
-    day = Day(problem)
+    free = _with_arrangements(problem, ())
+    day = Day(free)
     return (
         tuple(conflict for slot in problem.slots for conflict in _slot_conflicts(day, slot.id))
         or tuple(_day_conflicts(day))
-        or tuple(_crossing_conflicts(problem))
-        or tuple(_minima_conflicts(problem))
+        or tuple(_crossing_conflicts(free))
+        or tuple(_minima_conflicts(free))
+        or tuple(_arrangement_conflicts(problem))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """One thing asked for people: a kept seat (`session`), or a pair, together or apart."""
+
+    people: tuple[str, ...]
+    session: str = ""
+    is_together: bool = False
+
+
+def _arrangements(problem: Problem) -> list[_Arrangement]:
+    kept = [_Arrangement((person.id,), session) for person in problem.people for session in sorted(person.kept)]
+    together = [_Arrangement(tuple(sorted(pair)), is_together=True) for pair in problem.together]
+    apart = [_Arrangement(tuple(sorted(pair))) for pair in problem.apart]
+    return sorted([*kept, *together, *apart], key=lambda one: (one.people, one.session, one.is_together))
+
+
+def _with_arrangements(problem: Problem, kept: Sequence[_Arrangement]) -> Problem:
+    """Return the day with these arrangements only, and without a plan in force."""
+    seats = {(one.people[0], one.session) for one in kept if one.session}
+    people = tuple(
+        replace(person, kept=tuple(session for session in person.kept if (person.id, session) in seats))
+        for person in problem.people
+    )
+    pairs = [one for one in kept if not one.session]
+    return replace(
+        problem,
+        people=people,
+        together=tuple((one.people[0], one.people[1]) for one in pairs if one.is_together),
+        apart=tuple((one.people[0], one.people[1]) for one in pairs if not one.is_together),
+        previous=(),
+        stability=None,
+    )
+
+
+def _arrangement_conflicts(problem: Problem) -> Iterator[Conflict]:
+    def conflicts(kept: Sequence[_Arrangement]) -> bool:
+        return _missing_seats(_with_arrangements(problem, kept)) > 0
+
+    arrangements = _arrangements(problem)
+    if not arrangements or not conflicts(arrangements):
+        return
+    smallest = _smallest(arrangements, conflicts)
+    day = Day(_with_arrangements(problem, smallest))
+    needed = sum(len(slots) for slots in day.free_slots.values())
+    yield Conflict(
+        kind=ConflictKind.ARRANGEMENTS,
+        people=tuple(sorted({person for one in smallest for person in one.people})),
+        sessions=tuple(sorted({one.session for one in smallest if one.session})),
+        needed=needed,
+        available=needed - _missing_seats(day.problem),
+        labels=session_labels(problem),
     )
 
 

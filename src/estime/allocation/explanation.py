@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from estime.allocation.day import Day
 from estime.allocation.faults import session_labels
 from estime.allocation.plan import Plan, Stage, StageName
-from estime.allocation.problem import Problem
+from estime.allocation.problem import Problem, Stability
 from estime.allocation.summary import Summary, summarise
 from estime.language import translator
 
@@ -75,7 +75,8 @@ class _Words:
         yield self.everybody()
         if self.summary.worst_rank:
             yield self.worst_rank()
-        yield self.fairness()
+        yield from self.fairness()
+        yield from self.changes()
         if len({ranking.seats_due for ranking in Day(self.problem).rankings.values()} - {0}) > 1:
             yield self.text.gettext(
                 "People who facilitate, or who come for part of the day, are compared on the times they have left."
@@ -103,10 +104,38 @@ class _Words:
         other = text.gettext("Nobody has less than their %(rank)dth choice.")
         return known.get(rank, other) % {"rank": rank}
 
-    def fairness(self) -> str:
+    def changes(self) -> Iterator[str]:
+        """Say how much of the plan in force is kept, and what was proven of it."""
+        stability = self.problem.stability if self.problem.previous else None
+        if stability is None:
+            return
+        text, count = self.text, self.summary.changes
+        if not count:
+            yield text.gettext("No seat of the plan in force changes.")
+            return
+        sentence = text.ngettext(
+            "%(count)d seat of the plan in force changes, for %(people)s.",
+            "%(count)d seats of the plan in force change, for %(people)s.",
+            count,
+        )
+        people = text.ngettext("%(count)d person", "%(count)d people", self.summary.changed_people)
+        yield sentence % {"count": count, "people": people % {"count": self.summary.changed_people}}
+        if stability is Stability.FEWEST and self.stages[StageName.STABILITY].is_proven:
+            yield text.gettext("Fewer changes are not possible while everybody has a seat: this is proven.")
+        if stability is Stability.BALANCED and self.stages[StageName.BALANCE].is_proven:
+            yield text.gettext(
+                "Each change is worth it: it weighs as much as one rank of somebody's choice. No plan does better by this measure: this is proven."
+            )
+        if stability is Stability.BEST and self.stages[StageName.STABILITY].is_proven:
+            yield text.gettext("Among the plans that are as good, none changes fewer seats: this is proven.")
+
+    def fairness(self) -> Iterator[str]:
+        if self.problem.previous and self.problem.stability in {Stability.FEWEST, Stability.BALANCED}:
+            return
         if self.stages[StageName.PLACEMENT].is_proven and self.stages[StageName.FAIRNESS].is_proven:
-            return self.text.gettext("No other plan does better for those served least well: this is proven.")
-        return self.text.gettext(
+            yield self.text.gettext("No other plan does better for those served least well: this is proven.")
+            return
+        yield self.text.gettext(
             "This is the fairest plan found in the time given; that no other is fairer is not proven."
         )
 
@@ -151,7 +180,7 @@ class _Words:
     def proofs(self) -> Iterator[str]:
         unproven = [stage for stage in self.plan.stages if not stage.is_proven]
         if not unproven:
-            yield self.text.gettext("All six stages of the computation are proven to be the best possible.")
+            yield self.text.gettext("Every stage of the computation is proven to be the best possible.")
         for stage in unproven:
             sentence = self.text.gettext(
                 "“%(stage)s”: the time was too short for a proof. Found: %(values)s; nothing below %(bounds)s is possible."
@@ -192,9 +221,12 @@ def stage_label(name: StageName, text: NullTranslations) -> str:
     """Name a stage in plain words."""
     labels = {
         StageName.PLACEMENT: text.gettext("A seat for everybody"),
+        StageName.STABILITY: text.gettext("As few changes as possible"),
+        StageName.BALANCE: text.gettext("Changes that are worth it"),
         StageName.FAIRNESS: text.gettext("Those served least well first"),
         StageName.MIXING_FLOOR: text.gettext("Every type of actor in every room"),
         StageName.SATISFACTION: text.gettext("The best choices for all"),
+        StageName.MEMORY: text.gettext("Those disappointed on former days first"),
         StageName.SOFT_MIXING: text.gettext("Rooms as mixed as possible"),
         StageName.LOTTERY: text.gettext("The lottery between equal plans"),
     }
@@ -219,9 +251,12 @@ def stage_measure(name: StageName, text: NullTranslations) -> str:
     """Say what the values of a stage count; smaller is better."""
     measures = {
         StageName.PLACEMENT: text.gettext("seats missing; seats missing twice to one person; sessions cancelled"),
+        StageName.STABILITY: text.gettext("seats of the plan in force that change"),
+        StageName.BALANCE: text.gettext("sum of the choices as below, plus the seats that change"),
         StageName.FAIRNESS: text.gettext("people at each level of satisfaction, worst level first"),
         StageName.MIXING_FLOOR: text.gettext("rooms without a type of actor; people lacking below the share"),
         StageName.SATISFACTION: text.gettext("sum over all seats of 0, 1, 3, 7… for the 1st, 2nd, 3rd, 4th… choice"),
+        StageName.MEMORY: text.gettext("sum over all seats of the choice's cost, times the person's credit"),
         StageName.SOFT_MIXING: text.gettext(
             "pairs in one room of the same type; of the same territory; of the same organisation"
         ),

@@ -22,6 +22,9 @@ class FaultCode(StrEnum):
     BOUNDS = "bounds"
     PERCENT = "percent"
     TWICE_NAMED = "twice_named"
+    ONE_PERSON = "one_person"
+    CONTRADICTION = "contradiction"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,8 @@ class ProblemFault:
             "workshop": text.gettext("Workshop"),
             "session": text.gettext("Session"),
             "person": text.gettext("Person"),
+            "pair": text.gettext("Pair"),
+            "plan": text.gettext("Plan in force"),
         }
         values = {"kind": kinds.get(self.kind, self.kind), "id": self.id, "detail": self.detail}
         return _fault_template(self.code, text) % values
@@ -60,6 +65,11 @@ def _fault_template(code: FaultCode, text: NullTranslations) -> str:
         FaultCode.PERCENT: text.gettext(
             "The share of each actor type is %(detail)s percent: choose a number from 0 to 100."
         ),
+        FaultCode.ONE_PERSON: text.gettext("%(kind)s “%(id)s” is one person only: name two."),
+        FaultCode.CONTRADICTION: text.gettext(
+            "%(kind)s “%(id)s” is asked to be together and apart: keep one of the two."
+        ),
+        FaultCode.CREDIT: text.gettext("%(kind)s “%(id)s” has a credit of %(detail)s: choose 0 or more."),
         FaultCode.TWICE_NAMED: text.gettext("%(kind)s “%(id)s” names “%(detail)s” twice: keep one."),
     }
     return templates[code]
@@ -83,12 +93,17 @@ class ConflictKind(StrEnum):
     FACILITATES_ABSENT = "facilitates_absent"
     FACILITATES_STEPS = "facilitates_steps"
     FACILITATORS_OVER_ROOM = "facilitators_over_room"
+    KEPT_TWICE = "kept_twice"
+    KEPT_CLOSED = "kept_closed"
+    KEPT_APART = "kept_apart"
+    KEPT_OVER_ROOM = "kept_over_room"
     NOWHERE = "nowhere"
     ROOMS_TOO_SMALL = "rooms_too_small"
     TOO_FEW_SEATS = "too_few_seats"
     TOO_FEW_WORKSHOPS = "too_few_workshops"
     CROSSING = "crossing"
     MINIMA = "minima"
+    ARRANGEMENTS = "arrangements"
 
 
 PINNED: Final = frozenset(
@@ -97,6 +112,10 @@ PINNED: Final = frozenset(
         ConflictKind.FACILITATES_ABSENT,
         ConflictKind.FACILITATES_STEPS,
         ConflictKind.FACILITATORS_OVER_ROOM,
+        ConflictKind.KEPT_TWICE,
+        ConflictKind.KEPT_CLOSED,
+        ConflictKind.KEPT_APART,
+        ConflictKind.KEPT_OVER_ROOM,
     }
 )
 
@@ -145,6 +164,21 @@ def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
         ),
         ConflictKind.FACILITATORS_OVER_ROOM: text.gettext(
             "%(sessions)s: %(needed)d facilitators (%(people)s) for %(available)d seats. Take a larger room, or fewer facilitators."
+        ),
+        ConflictKind.KEPT_TWICE: text.gettext(
+            "%(people)s keeps more than one seat: %(sessions)s. Only one of them is possible: release the others."
+        ),
+        ConflictKind.KEPT_CLOSED: text.gettext(
+            "%(people)s: a seat is kept in %(sessions)s, which cannot be followed: absent, another language, steps, or another arrangement. Release it."
+        ),
+        ConflictKind.KEPT_APART: text.gettext(
+            "%(people)s are to be apart and both keep a seat in %(sessions)s: release one of them."
+        ),
+        ConflictKind.KEPT_OVER_ROOM: text.gettext(
+            "%(sessions)s: %(needed)d people keep a seat there (%(people)s) for %(available)d seats. Release some, or take a larger room."
+        ),
+        ConflictKind.ARRANGEMENTS: text.gettext(
+            "What is asked for %(people)s (kept seats, together, apart) cannot all hold while everybody has a seat: %(needed)d seats are needed, %(available)d can be given. Release one of these arrangements."
         ),
         ConflictKind.MINIMA: text.gettext(
             "%(sessions)s cannot all reach their minimum (%(needed)d people), and without them seats are missing. Lower a minimum, or add seats elsewhere."

@@ -91,15 +91,41 @@ def floor_values(seating: Seating) -> tuple[int, ...]:
 
 def satisfaction_values(seating: Seating) -> tuple[int, ...]:
     """The sum of rank costs over the seats that are not a facilitator's own; a missing seat costs a rank more."""
+    return (sum(rank_costs(seating, person) for person in seating.day.people),)
+
+
+def rank_costs(seating: Seating, person: str) -> int:
+    """Return the sum of the rank costs of one person."""
     day, total = seating.day, 0
-    for person, ranking in day.rankings.items():
-        for slot in day.people[person].slots:
-            session = seating.session_at.get((person, slot))
-            if session is None:
-                total += ranking.loss_cost
-            elif session != day.pinned.get((person, slot)):
-                total += ranking.cost(day.sessions[session].workshop)
-    return (total,)
+    ranking = day.rankings[person]
+    for slot in day.people[person].slots:
+        session = seating.session_at.get((person, slot))
+        if session is None:
+            total += ranking.loss_cost
+        elif session != day.pinned.get((person, slot)):
+            total += ranking.cost(day.sessions[session].workshop)
+    return total
+
+
+def stability_values(seating: Seating) -> tuple[int, ...]:
+    """How many seats of the plan in force change, for people who are still there."""
+    day = seating.day
+    return (
+        sum(
+            seating.session_at.get((person, day.sessions[session].slot)) != session for person, session in day.previous
+        ),
+    )
+
+
+def balance_values(seating: Seating) -> tuple[int, ...]:
+    """The sum of rank costs, plus the seats that change: a change counts as one rank."""
+    (cost,), (changes,) = satisfaction_values(seating), stability_values(seating)
+    return (cost + changes,)
+
+
+def memory_values(seating: Seating) -> tuple[int, ...]:
+    """The sum of rank costs, each weighed by the credit of its person."""
+    return (sum(person.credit * rank_costs(seating, id) for id, person in seating.day.people.items()),)
 
 
 def soft_mixing_values(seating: Seating) -> tuple[int, ...]:
@@ -132,6 +158,12 @@ def stage_values(seating: Seating, name: StageName, *, draws: int = 1) -> tuple[
             return floor_values(seating)
         case StageName.SATISFACTION:
             return satisfaction_values(seating)
+        case StageName.STABILITY:
+            return stability_values(seating)
+        case StageName.BALANCE:
+            return balance_values(seating)
+        case StageName.MEMORY:
+            return memory_values(seating)
         case StageName.SOFT_MIXING:
             return soft_mixing_values(seating)
         case StageName.LOTTERY:

@@ -5,12 +5,15 @@ from enum import StrEnum
 
 
 class StageName(StrEnum):
-    """The objectives, in the order in which they are settled."""
+    """The objectives. `estime.allocation.order` says which ones a day has, and in which order they are settled."""
 
     PLACEMENT = "placement"
+    STABILITY = "stability"
+    BALANCE = "balance"
     FAIRNESS = "fairness"
     MIXING_FLOOR = "mixing_floor"
     SATISFACTION = "satisfaction"
+    MEMORY = "memory"
     SOFT_MIXING = "soft_mixing"
     LOTTERY = "lottery"
 

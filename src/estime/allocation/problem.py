@@ -11,7 +11,7 @@ class Stability(StrEnum):
     """How much a new plan keeps of the plan in force (minimal perturbation, as in timetabling).
 
     FEWEST: once everybody has a seat, as few seats change as possible. BALANCED: a change must be worth it: each
-    one counts as half a rank. BEST: the best plan, and among the best the one that changes least.
+    one counts as one rank. BEST: the best plan, and among the best the one that changes least.
     """
 
     FEWEST = "fewest"

@@ -20,6 +20,7 @@ from estime.allocation.relaxation import (
     Relaxed,
     Rows,
     branch,
+    marginals_of,
     relax,
     whole_above,
 )
@@ -45,6 +46,10 @@ class Program:
         self._cells: tuple[list[Ints], list[Ints], list[Ints]] = ([], [], [])
         self._low: list[float] = []
         self._high: list[float] = []
+
+    @property
+    def height(self) -> int:
+        return len(self._low)
 
     @property
     def width(self) -> int:
@@ -124,6 +129,10 @@ class Program:
         self._fix(relaxed, costs)
         return bound
 
+    def marginals(self, costs: Ints) -> Floats:
+        """Return by how much the optimum of the relaxation changes with the bound of each row, 0 where it does not."""
+        return marginals_of(self._rows(), costs, self.lower, self.upper, self.height)
+
     def _fix(self, relaxed: Relaxed, costs: Ints) -> None:
         """Fix what no solution as good as the incumbent can use (reduced-cost fixing)."""
         gap = self.value(costs) - relaxed.value + _FIXING_MARGIN
@@ -161,7 +170,7 @@ class Program:
         reduced = matrix[:, free].tocsr()
         is_used = np.diff(reduced.indptr) > 0
         low, high = np.asarray(self._low) - fixed, np.asarray(self._high) - fixed
-        return Rows(is_free=free, matrix=reduced[is_used], low=low[is_used], high=high[is_used])
+        return Rows(is_free=free, is_used=is_used, matrix=reduced[is_used], low=low[is_used], high=high[is_used])
 
 
 def _ints(values: Sequence[int] | Ints | int) -> Ints:

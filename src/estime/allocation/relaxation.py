@@ -33,9 +33,13 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """A programme over the columns that are still free; the others are moved to the right-hand side."""
+    """A programme over the columns that are still free; the others are moved to the right-hand side.
+
+    `is_used` says which rows of the whole programme are left: those that hold a free column.
+    """
 
     is_free: Flags
+    is_used: Flags
     matrix: csr_array
     low: Floats
     high: Floats
@@ -61,11 +65,33 @@ class Branched:
 def relax(rows: Rows, costs: Ints, lower: Ints, upper: Ints, deadline: Deadline) -> Relaxed | None:
     """Solve without wholeness; None when the time is up."""
     free = rows.is_free
+    found = _solved(rows, costs, lower, upper, deadline)
+    if found.status != 0:
+        return None
+    point, reduced_costs = lower.astype(np.float64), np.zeros(len(lower))
+    point[free] = found.x
+    reduced_costs[free] = found.lower.marginals + found.upper.marginals
+    return Relaxed(value=float(costs @ point), point=point, reduced_costs=reduced_costs)
+
+
+def marginals_of(rows: Rows, costs: Ints, lower: Ints, upper: Ints, height: int) -> Floats:
+    """Return the dual value of the upper bound of each of `height` rows, 0 for equalities and rows that are not used."""
+    found = _solved(rows, costs, lower, upper, Deadline(None))
+    marginals = np.zeros(height)
+    if found.status == 0:
+        below = ~(rows.low == rows.high) & np.isfinite(rows.high)
+        used = np.flatnonzero(rows.is_used)[below]
+        marginals[used] = found.ineqlin.marginals[: len(used)]
+    return marginals
+
+
+def _solved(rows: Rows, costs: Ints, lower: Ints, upper: Ints, deadline: Deadline) -> Any:  # Any: SciPy's own result
+    free = rows.is_free
     equal = rows.low == rows.high
     above, below = ~equal & np.isfinite(rows.low), ~equal & np.isfinite(rows.high)
-    found: Any = linprog(  # Any: the stubs know no sparse matrices
+    return linprog(
         costs[free],
-        A_ub=cast("Any", vstack([rows.matrix[below], -rows.matrix[above]])),
+        A_ub=cast("Any", vstack([rows.matrix[below], -rows.matrix[above]])),  # the stubs know no sparse matrices
         b_ub=np.concatenate([rows.high[below], -rows.low[above]]),
         A_eq=cast("Any", rows.matrix[equal]),
         b_eq=rows.low[equal],
@@ -73,12 +99,6 @@ def relax(rows: Rows, costs: Ints, lower: Ints, upper: Ints, deadline: Deadline)
         method="highs",
         options=cast("Any", deadline.options()),
     )
-    if found.status != 0:
-        return None
-    point, reduced_costs = lower.astype(np.float64), np.zeros(len(lower))
-    point[free] = found.x
-    reduced_costs[free] = found.lower.marginals + found.upper.marginals
-    return Relaxed(value=float(costs @ point), point=point, reduced_costs=reduced_costs)
 
 
 def branch(

@@ -7,7 +7,7 @@ which makes the relaxation tight; but the number of schedules grows with the pow
 from collections.abc import Iterator, Sequence
 from math import prod
 
-from estime.allocation.columns import Column, options_at
+from estime.allocation.columns import Column, options_at, unchanged_seats
 from estime.allocation.day import Day
 from estime.allocation.program import Program
 
@@ -54,4 +54,5 @@ def _schedule(day: Day, person: str, choice: Sequence[str]) -> Column:
         repeats=max(0, losses - 1),
         level=ranking.level(due) if ranking.seats_due else None,
         cost=sum(map(ranking.cost, day.workshops(attended))) + losses * ranking.loss_cost,
+        unchanged=unchanged_seats(day, person, sessions),
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from estime.allocation.columns import Column, options_at
+from estime.allocation.columns import Column, options_at, unchanged_seats
 from estime.allocation.day import Day
 from estime.allocation.program import Program
 from estime.allocation.wishes import Level, Ranking
@@ -57,7 +57,8 @@ def _seat(day: Day, person: str, session: str) -> Column:
         return Column(person=person, losses=1, cost=ranking.loss_cost)
     animates = session in day.people[person].facilitates
     cost = 0 if animates else ranking.cost(day.sessions[session].workshop)
-    return Column(person=person, sessions=(session,), cost=cost)
+    unchanged = unchanged_seats(day, person, (session,))
+    return Column(person=person, sessions=(session,), cost=cost, unchanged=unchanged)
 
 
 def _attended(seats: _Seats) -> list[tuple[int, str]]:

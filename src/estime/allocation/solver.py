@@ -1,19 +1,17 @@
 """Answer a day: stage after stage, each proven before the next, then checked without the solver."""
 
-from collections.abc import Callable
-
 from estime.allocation.answer import plan_of, seats_of
 from estime.allocation.checker import check
 from estime.allocation.day import Day
 from estime.allocation.diagnosis import diagnose
 from estime.allocation.faults import InfeasibleError
 from estime.allocation.objectives import Seating, stage_values
+from estime.allocation.order import stages_of
 from estime.allocation.plan import Plan, Stage, StageName
 from estime.allocation.problem import Problem
 from estime.allocation.settled import Settled
+from estime.allocation.settling import Progress, Settlement, Settlements, settle_day
 from estime.allocation.validation import validate
-
-Progress = Callable[[int, int, StageName], None]
 
 
 def solve(
@@ -49,30 +47,30 @@ def solve(
     lottery, so that the plan depends on the problem and its seed alone: not on the machine, the solver or
     the order of rows.
     """
-    from estime.allocation.relaxation import Deadline  # noqa: PLC0415 -- slow import: SciPy
-    from estime.allocation.stages import DayProgram  # noqa: PLC0415 -- slow import: SciPy
-
     validate(problem)
     day = Day(problem)
-    program = DayProgram(day, Deadline(time_limit_seconds))
-    program.guide()
-    settled: dict[StageName, tuple[Settled, ...]] = {}
-    for done, name in enumerate(StageName):
-        if on_progress is not None:
-            on_progress(done, len(StageName), name)
-        settled[name] = tuple(program.settle(name))
-        if name is StageName.PLACEMENT and require_everybody and settled[name][0].bound > 0:
-            raise InfeasibleError(diagnose(problem))
-    return _checked(problem, day, program.session_at(), settled)
+
+    def lacks_seats(settled: Settlements) -> bool:
+        return require_everybody and settled[StageName.PLACEMENT][0].bound > 0
+
+    found = settle_day(
+        day,
+        stages_of(problem),
+        time_limit_seconds=time_limit_seconds,
+        on_progress=on_progress,
+        is_hopeless=lacks_seats,
+    )
+    if lacks_seats(found.settled):
+        raise InfeasibleError(diagnose(problem))
+    return checked_plan(day, found)
 
 
-def _checked(
-    problem: Problem, day: Day, session_at: dict[tuple[str, str], str], settled: dict[StageName, tuple[Settled, ...]]
-) -> Plan:
-    seating = Seating(day, seats_of(day, session_at))
-    stages = [_stage(seating, name, found) for name, found in settled.items()]
-    plan = plan_of(day, session_at, stages)
-    if violations := check(problem, plan):
+def checked_plan(day: Day, found: Settlement) -> Plan:
+    """Return the plan of a settlement; what the checker refuses is a fault of ours."""
+    seating = Seating(day, seats_of(day, found.session_at))
+    stages = [_stage(seating, name, settled) for name, settled in found.settled.items()]
+    plan = plan_of(day, found.session_at, stages)
+    if violations := check(day.problem, plan):
         msg = " ".join(violation.sentence("en") for violation in violations)
         raise AssertionError(msg)
     return plan

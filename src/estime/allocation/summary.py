@@ -51,7 +51,8 @@ class Summary:
 
     `levels` go from best to worst, with the levels that nobody is at. `worst_rank` is the last rank of a
     wish that anybody was given (0 when nobody attends). `people_by_worst_rank` counts people by the last rank
-    they were given, from rank 1. `seats_due` is the number of free slots that most people have.
+    they were given, from rank 1. `seats_due` is the number of free slots that most people have. `changes` counts the
+    seats of the plan in force that change, `changed_people` the people who have such a seat (0 without one).
     """
 
     people: int
@@ -63,6 +64,8 @@ class Summary:
     unplaced_seats: int
     sessions: tuple[SessionCount, ...]
     actor_types: tuple[str, ...]
+    changes: int = 0
+    changed_people: int = 0
 
     @property
     def fully_served(self) -> int:
@@ -79,6 +82,11 @@ def summarise(problem: Problem, plan: Plan) -> Summary:
     worst = Counter(_worst_ranks(plan).values())
     due = Counter(day.rankings[person].seats_due for person in compared)
     actor_types = tuple(sorted({person.actor_type for person in problem.people}))
+    changed = [
+        person
+        for person, session in sorted(day.previous)
+        if seating.session_at.get((person, day.sessions[session].slot)) != session
+    ]
     most_seats = min(due, key=lambda seats: (-due[seats], seats), default=0)
     return Summary(
         people=len(problem.people),
@@ -90,6 +98,8 @@ def summarise(problem: Problem, plan: Plan) -> Summary:
         unplaced_seats=len(plan.unplaced),
         sessions=_session_counts(day, seating, actor_types),
         actor_types=actor_types,
+        changes=len(changed),
+        changed_people=len(set(changed)),
     )
 
 

@@ -44,6 +44,8 @@ def _faults(problem: Problem) -> Iterator[ProblemFault]:
         yield from _session_faults(problem, session)
     for person in problem.people:
         yield from _person_faults(problem, person)
+    yield from _pair_faults(problem)
+    yield from _previous_faults(problem)
 
 
 def _doubles(kind: str, ids: Iterable[str]) -> Iterator[ProblemFault]:
@@ -69,10 +71,32 @@ def _person_faults(problem: Problem, person: Person) -> Iterator[ProblemFault]:
     yield from _unknown("person", person.id, person.slots, {slot.id for slot in problem.slots})
     yield from _unknown("person", person.id, wished, {workshop.id for workshop in problem.workshops})
     yield from _unknown("person", person.id, person.facilitates, {session.id for session in problem.sessions})
-    for named in (wished, person.slots, person.facilitates):
+    yield from _unknown("person", person.id, person.kept, {session.id for session in problem.sessions})
+    if person.credit < 0:
+        yield ProblemFault(code=FaultCode.CREDIT, kind="person", id=person.id, detail=str(person.credit))
+    for named in (wished, person.slots, person.facilitates, person.kept):
         for value, count in sorted(Counter(named).items()):
             if count > 1:
                 yield ProblemFault(code=FaultCode.TWICE_NAMED, kind="person", id=person.id, detail=value)
+
+
+def _pair_faults(problem: Problem) -> Iterator[ProblemFault]:
+    people = {person.id for person in problem.people}
+    for pair in (*problem.together, *problem.apart):
+        name = " – ".join(pair)
+        yield from _unknown("pair", name, pair, people)
+        if pair[0] == pair[1]:
+            yield ProblemFault(code=FaultCode.ONE_PERSON, kind="pair", id=name)
+    together, apart = ({frozenset(pair) for pair in pairs} for pairs in (problem.together, problem.apart))
+    for both in sorted(sorted(pair) for pair in together & apart):
+        yield ProblemFault(code=FaultCode.CONTRADICTION, kind="pair", id=" – ".join(both))
+
+
+def _previous_faults(problem: Problem) -> Iterator[ProblemFault]:
+    yield from _unknown(
+        "plan", "", (person for person, _ in problem.previous), {person.id for person in problem.people}
+    )
+    yield from _unknown("plan", "", (session for _, session in problem.previous), {s.id for s in problem.sessions})
 
 
 def _unknown(kind: str, id: str, named: Iterable[str], known: set[str]) -> Iterator[ProblemFault]:
@@ -88,6 +112,35 @@ def _pinned_conflicts(day: Day) -> Iterator[Conflict]:
         if len(people) > session.maximum:
             kind = ConflictKind.FACILITATORS_OVER_ROOM
             yield _pin(day, kind, people, [session.id], session.maximum)
+    yield from _kept_conflicts(day)
+
+
+def _kept_conflicts(day: Day) -> Iterator[Conflict]:
+    """Seats that are kept and cannot be: by one person, by two who are apart, or by more than the room holds."""
+    for person in sorted(day.problem.people, key=lambda person: person.id):
+        yield from _kept_by(day, person)
+    for (id, slot), session in sorted(day.kept.items()):
+        others = [other for other in day.kept_apart[id] if day.kept.get((other, slot)) == session and id < other]
+        for other in sorted(others):
+            yield _pin(day, ConflictKind.KEPT_APART, [id, other], [session], 1)
+    for session_id, people in sorted(day.bound_to.items()):
+        maximum = day.sessions[session_id].maximum
+        if len(people) > maximum >= len(day.facilitators[session_id]):
+            yield _pin(day, ConflictKind.KEPT_OVER_ROOM, people, [session_id], maximum)
+
+
+def _kept_by(day: Day, person: Person) -> Iterator[Conflict]:
+    kept = {slot: session for (id, slot), session in day.kept.items() if id == person.id}
+    for slot, session in sorted(kept.items()):
+        if not day.may_attend(person, day.sessions[session]):
+            yield _pin(day, ConflictKind.KEPT_CLOSED, [person.id], [session], 0)
+        same_time = {id for id in (*person.kept, *person.facilitates, session) if day.sessions[id].slot == slot}
+        if len(same_time) > 1:
+            yield _pin(day, ConflictKind.KEPT_TWICE, [person.id], sorted(same_time), 1)
+    for workshop, count in sorted(Counter(day.workshops(kept.values())).items()):
+        if count > 1:
+            twice = sorted(session for session in kept.values() if day.sessions[session].workshop == workshop)
+            yield _pin(day, ConflictKind.KEPT_TWICE, [person.id], twice, 1)
 
 
 def _places_of(day: Day, person: Person) -> Iterator[Conflict]:

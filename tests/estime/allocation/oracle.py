@@ -7,7 +7,7 @@ from itertools import product
 from estime.allocation.answer import seats_of
 from estime.allocation.day import Day
 from estime.allocation.objectives import Seating, stage_values
-from estime.allocation.plan import StageName
+from estime.allocation.order import stages_of
 from estime.allocation.problem import Person, Problem
 
 Assignment = dict[tuple[str, str], str]
@@ -18,7 +18,38 @@ def plans(problem: Problem) -> Iterator[Assignment]:
     for chosen in product(*(list(_ways(problem, person)) for person in problem.people)):
         counts = Counter(session for way in chosen for session in way.values())
         if all(_holds(problem, session.id, counts[session.id], chosen) for session in problem.sessions):
-            yield {pair: session for way in chosen for pair, session in way.items()}
+            assignment = {pair: session for way in chosen for pair, session in way.items()}
+            if _keeps_arrangements(problem, assignment):
+                yield assignment
+
+
+def _keeps_arrangements(problem: Problem, assignment: Assignment) -> bool:
+    people = {person.id: person for person in problem.people}
+    sessions = {session.id: session for session in problem.sessions}
+    held = set(assignment.values())
+
+    def free(person: str) -> set[str]:
+        return set(people[person].slots) - {sessions[session].slot for session in people[person].facilitates}
+
+    kept = all(
+        assignment.get((person.id, sessions[session].slot)) == session
+        for person in problem.people
+        for session in person.kept
+        if session in held or not sessions[session].minimum
+    )
+    together = all(
+        assignment.get((first, slot)) == assignment.get((second, slot))
+        for first, second in problem.together
+        for slot in free(first) & free(second)
+    )
+    apart = all(
+        assignment.get((first, slot.id)) is None or assignment.get((first, slot.id)) != assignment.get((second, slot.id))
+        for first, second in problem.apart
+        for slot in problem.slots
+    )
+    return kept and together and apart
+
+
 
 
 def _ways(problem: Problem, person: Person) -> Iterator[Assignment]:
@@ -58,7 +89,7 @@ def best(problem: Problem, draws: int) -> tuple[tuple[tuple[int, ...], ...], lis
     found: dict[tuple[tuple[int, ...], ...], list[Assignment]] = {}
     for assignment in plans(problem):
         seating = Seating(day, seats_of(day, assignment))
-        values = tuple(stage_values(seating, name, draws=draws) for name in StageName)
+        values = tuple(stage_values(seating, name, draws=draws) for name in stages_of(problem))
         found.setdefault(values, []).append(assignment)
     values = min(found)
     return values, found[values]

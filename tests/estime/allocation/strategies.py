@@ -1,15 +1,25 @@
 """Small random days for properties."""
 
+from dataclasses import replace
+from itertools import combinations
+
 from hypothesis import strategies as st
 
-from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
+from estime.allocation.day import Day
+from estime.allocation.problem import Person, Problem, Session, Slot, Stability, Workshop
 
 LANGUAGES = ((), ("fr",), ("nl",), ("fr", "nl"))
 
 
 @st.composite
-def problems(draw: st.DrawFn, *, most_people: int = 4, facilitation: bool = True) -> Problem:
-    """Draw a valid day: few people, one or two slots, rooms that may be too small."""
+def problems(
+    draw: st.DrawFn, *, most_people: int = 4, facilitation: bool = True, arrangements: bool = False
+) -> Problem:
+    """Draw a valid day: few people, one or two slots, rooms that may be too small.
+
+    With `arrangements`, some go together or are kept apart, some keep a seat or have a credit, and a plan may be
+    in force; such a day may contradict itself.
+    """
     slots = tuple(Slot(id=id) for id in ("s1", "s2")[: draw(st.integers(1, 2))])
     workshops = tuple(Workshop(id=id) for id in "ABC"[: draw(st.integers(2, 3))])
     sessions = tuple(
@@ -25,13 +35,40 @@ def problems(draw: st.DrawFn, *, most_people: int = 4, facilitation: bool = True
             wishes=people[0].wishes,
             facilitates=(session.id,),
         )
-    return Problem(
+    problem = Problem(
         slots=slots,
         workshops=workshops,
         sessions=sessions,
         people=tuple(people),
         seed=draw(st.sampled_from(("a", "b", "c"))),
         floor_percent=draw(st.sampled_from((0, 50, 100))),
+    )
+    return _arranged(draw, problem) if arrangements else problem
+
+
+def _arranged(draw: st.DrawFn, problem: Problem) -> Problem:
+    ids = [person.id for person in problem.people]
+    pairs = list(combinations(ids, 2))
+    asked = draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True)) if pairs else []
+    together = tuple(pair for pair in asked if draw(st.booleans()))
+    day = Day(problem)
+    seats = [(p, s) for (p, slot), there in sorted(day.open_to.items()) if slot in day.free_slots[p] for s in there]
+    kept = dict([draw(st.sampled_from(seats))]) if seats and not draw(st.integers(0, 2)) else {}
+    in_force = draw(st.lists(st.sampled_from(seats), max_size=4, unique=True)) if seats else []
+    return replace(
+        problem,
+        people=tuple(
+            replace(
+                person,
+                kept=(kept[person.id],) if person.id in kept else (),
+                credit=draw(st.sampled_from((0, 0, 0, 1, 2))),
+            )
+            for person in problem.people
+        ),
+        together=together,
+        apart=tuple(pair for pair in asked if pair not in together),
+        previous=tuple(in_force),
+        stability=draw(st.sampled_from(Stability)) if in_force else None,
     )
 
 

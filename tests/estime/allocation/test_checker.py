@@ -10,7 +10,8 @@ from estime.allocation.answer import plan_of
 from estime.allocation.checker import Rule
 from estime.allocation.day import Day
 from estime.allocation.objectives import Seating, stage_values
-from estime.allocation.plan import Stage, StageName
+from estime.allocation.order import stages_of
+from estime.allocation.plan import Stage
 from tests.estime.allocation.factories import make_person, make_problem, make_session
 from tests.estime.instances import lille_day
 
@@ -35,7 +36,7 @@ def reseated(problem: Problem, session_at: dict[tuple[str, str], str]) -> Plan:
     honest = plan_of(day, session_at, [])
     seating = Seating(day, honest.seats)
     stages = []
-    for name in StageName:
+    for name in stages_of(problem):
         values = stage_values(seating, name)
         stages.append(Stage(name=name, values=values, bounds=values))
     return replace(honest, stages=tuple(stages))

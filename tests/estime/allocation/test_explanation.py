@@ -31,7 +31,7 @@ def test_the_proof_for_the_worst_served_is_told(plan: Plan) -> None:
 
     assert "Personne n’a moins que son 3e choix." in sentences
     assert "Aucun autre plan ne fait mieux pour les moins bien servis\u00a0: c’est prouvé." in sentences
-    assert "Les six étapes du calcul sont chacune prouvées\u00a0: on ne peut pas faire mieux." in sentences
+    assert "Chaque étape du calcul est prouvée\u00a0: on ne peut pas faire mieux." in sentences
 
 
 def test_the_seed_and_what_is_not_promised_are_told(plan: Plan) -> None:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estime.allocation import check, solve
+from estime.allocation import InfeasibleError, check, solve
 from estime.allocation.canonical import problem_hash
 from estime.allocation.day import Day
+from estime.allocation.order import NEW_DAY, stages_of
 from estime.allocation.plan import Plan, StageName
 from estime.allocation.problem import Problem
 from estime.allocation.relaxation import Deadline
 from estime.allocation.stages import DayProgram
+from estime.allocation.validation import validate
 from tests.estime.allocation.oracle import best
 from tests.estime.allocation.strategies import problems
 from tests.estime.instances import large_day, lille_day
@@ -34,6 +36,33 @@ def test_the_plan_is_the_best_of_all_plans(problem: Problem) -> None:
     assert tuple(stage.values for stage in plan.stages) == values
     assert found == [assignment_of(problem, plan)]
     assert plan.is_proven
+
+
+@given(problems(arrangements=True))
+@settings(max_examples=150)
+def test_the_plan_is_the_best_of_those_that_keep_what_is_arranged(problem: Problem) -> None:
+    try:
+        plan = solve(problem, require_everybody=False)
+    except InfeasibleError as error:
+        assert not error.is_placement
+        return
+
+    values, found = best(problem, draws=len(plan.stages[-1].values))
+
+    assert tuple(stage.values for stage in plan.stages) == values
+    assert found == [assignment_of(problem, plan)]
+    assert plan.is_proven
+
+
+@given(problems(arrangements=True))
+@settings(max_examples=40)
+def test_arranged_days_by_schedules_and_by_seats_are_the_same(problem: Problem) -> None:
+    try:
+        validate(problem)
+    except InfeasibleError:
+        return
+
+    assert _session_at(problem, most=10**6) == _session_at(problem, most=0)
 
 
 @given(problems(most_people=8))
@@ -83,7 +112,7 @@ def test_schedules_and_seats_give_the_same_plan(problem: Problem) -> None:
 def _session_at(problem: Problem, *, most: int) -> dict[tuple[str, str], str]:
     program = DayProgram(Day(problem), Deadline(None), most=most)
     program.guide()
-    for name in StageName:
+    for name in stages_of(problem):
         assert all(settled.value == settled.bound for settled in program.settle(name))
     return program.session_at()
 
@@ -119,7 +148,7 @@ def test_progress_names_each_stage_once() -> None:
 
     solve(lille_day(2), on_progress=lambda done, total, name: told.append((done, total, name)))
 
-    assert told == [(number, 6, name) for number, name in enumerate(StageName)]
+    assert told == [(number, 6, name) for number, name in enumerate(NEW_DAY)]
 
 
 def test_a_short_time_gives_a_valid_plan_and_tells_the_gap() -> None:

@@ -1,0 +1,37 @@
+"""Which objectives a day has, in the order in which they are settled."""
+
+from typing import Final
+
+from estime.allocation.plan import StageName
+from estime.allocation.problem import Problem, Stability
+
+NEW_DAY: Final = (
+    StageName.PLACEMENT,
+    StageName.FAIRNESS,
+    StageName.MIXING_FLOOR,
+    StageName.SATISFACTION,
+    StageName.SOFT_MIXING,
+    StageName.LOTTERY,
+)
+
+
+def stages_of(problem: Problem) -> tuple[StageName, ...]:
+    """Return the stages of a day.
+
+    Where a plan is in force, stability comes right after the placement (fewest changes), together with the choices
+    (balanced), or after them (best). Credits are looked at between plans of the same total satisfaction.
+
+    >>> [stage.value for stage in stages_of(Problem(slots=(), workshops=(), sessions=(), people=()))][:2]
+    ['placement', 'fairness']
+    """
+    stages = list(NEW_DAY)
+    if any(person.credit for person in problem.people):
+        stages.insert(stages.index(StageName.SATISFACTION) + 1, StageName.MEMORY)
+    match problem.stability if problem.previous else None:
+        case Stability.FEWEST:
+            stages.insert(1, StageName.STABILITY)
+        case Stability.BALANCED:
+            stages.insert(1, StageName.BALANCE)
+        case Stability.BEST:
+            stages.insert(stages.index(StageName.SATISFACTION) + 1, StageName.STABILITY)
+    return tuple(stages)
