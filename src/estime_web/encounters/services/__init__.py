@@ -16,6 +16,7 @@ from estime_web.encounters.services.introductions import (
     known_person,
 )
 from estime_web.encounters.services.invitations import send_invitations, send_reminders
+from estime_web.encounters.services.kept_seats import keep_seat, release_seat
 from estime_web.encounters.services.moments import add_moment, remove_moment, update_moment
 from estime_web.encounters.services.people import (
     Guest,
@@ -74,6 +75,7 @@ __all__ = [
     "introduce_people",
     "introduce_person",
     "invite_people",
+    "keep_seat",
     "known_organisation",
     "known_person",
     "last_job",
@@ -81,6 +83,7 @@ __all__ = [
     "plan_encounter",
     "publish_plan",
     "record_wishes",
+    "release_seat",
     "remove_moment",
     "remove_organiser",
     "remove_participation",
