@@ -133,7 +133,12 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 # Limits count per visitor, not per proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.behind_proxy else 0
-ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,3/m/key,12/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "30/m/ip,3/m/key,12/h/key",
+    # A whole hall may register behind one address of the network; one mailbox needs its link a few times at most.
+    "register": "60/m/ip,600/d/ip",
+    "register_address": "3/h/key,6/d/key",
+}
 # Sent by the sign-in view itself: allauth's needs a sign-up page.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,6 +1,6 @@
 """« Mes données » of somebody who has an account: their days, their wishes, their places, and nobody else's."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -14,6 +14,7 @@ from tests.accounts.factories import make_user
 from tests.encounters.personal_factories import Day, make_day, make_guest, make_plan, wish
 
 pytestmark = pytest.mark.django_db
+AGREED = datetime(2017, 4, 3, 9, 0, tzinfo=UTC)
 
 
 def _known(day: Day, given_name: str = "Anne", family_name: str = "Delattre") -> User:
@@ -22,6 +23,8 @@ def _known(day: Day, given_name: str = "Anne", family_name: str = "Delattre") ->
     guest = make_guest(day, given_name, family_name, languages=["fr"], needs_step_free=True)
     guest.person.user = user
     guest.person.save()
+    guest.consented_at, guest.consent_text = AGREED, "We keep your name."
+    guest.save()
     guest.absent_slots.add(day.slots[1])
     wish(guest, day, "BA")
     make_plan(day, (guest, "B", 0, 1), state=PlanState.SUPERSEDED)
@@ -53,6 +56,10 @@ def test_somebody_reads_their_days_wishes_and_places_and_no_plan_in_the_making()
             "I need rooms without steps": True,
             "Hours missed": "11:00 – 12:15",
             "Answered on": None,
+            "Registered on": None,
+            "Agreed on": AGREED,
+            "Text agreed to": "We keep your name.",
+            "Said “I am not coming” on": None,
         }
     ]
     assert [(row["Rank"], row["Workshop"]) for row in wishes] == [

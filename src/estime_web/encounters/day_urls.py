@@ -52,5 +52,6 @@ urlpatterns = [
     path(_PLAN + "problem.xlsx", organiser_exports.problem_workbook, name="problem_workbook"),
     path(_PLAN + "plan.xlsx", organiser_exports.plan_workbook, name="plan_workbook"),
     path("", include("estime_web.encounters.print_urls")),
+    path("", include("estime_web.encounters.registration_urls")),
     path("", include("estime_web.encounters.participant_urls")),
 ]

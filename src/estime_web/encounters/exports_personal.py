@@ -2,7 +2,7 @@
 
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day
-from estime_web.encounters.wording import title_in_words, wish_in_words
+from estime_web.encounters.wording import confidential_note, title_in_words, wish_in_words
 from estime_web.foundation.models import OutboxMail
 
 
@@ -45,6 +45,17 @@ def _participation(participation: Participation) -> dict[str, object]:
         ],
         "invited_at": participation.invited_at,
         "answered_at": participation.answered_at,
+        "reminded_at": participation.reminded_at,
+        "registered_at": participation.registered_at,
+        "withdrawn_at": participation.withdrawn_at,
+        "consent": {"agreed_at": participation.consented_at, "text": participation.consent_text}
+        if participation.consented_at
+        else None,
+        "kept_seats": [
+            {"session": f"{kept.session.workshop.title} ({kept.session.slot})", "because": kept.because}
+            for kept in participation.kept_seats.select_related("session__workshop", "session__slot")
+        ],
+        "confidential": confidential_note(),
     }
 
 

@@ -23,6 +23,13 @@ def invitation_mail(participation: Participation) -> Mail:
         return subject, _text("invitation", participation)
 
 
+def registration_mail(participation: Participation) -> Mail:
+    """Give somebody who registered their personal link: only whoever reads this address gets it."""
+    with translation.override(participation.language):
+        subject = _("%(encounter)s: your personal link") % _names(participation)
+        return subject, _text("registration", participation)
+
+
 def reminder_mail(participation: Participation) -> Mail:
     """Remind somebody who has not answered."""
     with translation.override(participation.language):

@@ -23,6 +23,10 @@ def participation_rows(user: User) -> list[Row]:
                 span(slot.starts_at, slot.ends_at) for slot in participation.absent_slots.all()
             ),
             _("Answered on"): participation.answered_at,
+            _("Registered on"): participation.registered_at,
+            _("Agreed on"): participation.consented_at,
+            _("Text agreed to"): participation.consent_text,
+            _("Said “I am not coming” on"): participation.withdrawn_at,
         }
         for participation in rows.prefetch_related("absent_slots").order_by("-encounter__date", "pk")
     ]

@@ -10,7 +10,13 @@ from estime_web.encounters.markers import register_markers
 from estime_web.encounters.personal_rows import participation_rows, seat_rows, wish_rows
 from estime_web.encounters.queries import visible_to
 from estime_web.encounters.replays import plan_again
-from estime_web.encounters.services import PLAN_ENCOUNTER, plan_encounter
+from estime_web.encounters.services import (
+    PLAN_ENCOUNTER,
+    forget_old_pairs,
+    plan_encounter,
+    remind_before_closing,
+)
+from estime_web.foundation.chores import register_chore
 from estime_web.foundation.models import Job
 from estime_web.foundation.navigation import register_nav_item
 from estime_web.foundation.services import register_algorithm, register_job
@@ -27,6 +33,8 @@ def wire() -> None:
         result_url=_board_url,
     )
     register_algorithm("estime.allocation", plan_again)
+    register_chore("encounters.reminders", remind_before_closing)
+    register_chore("encounters.pairs", forget_old_pairs)
     register_doors()
     by_organisers = _("Those who prepare the day read it.")
     register_personal_data(_("Your encounters"), participation_rows, seen_by=by_organisers)

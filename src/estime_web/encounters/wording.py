@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from estime_web.encounters.models import Encounter
 from estime_web.encounters.queries.personal import DayItem
 
 
@@ -44,3 +45,38 @@ def language_name(code: str) -> str:
         "en": pgettext("inside a sentence", "English"),
     }
     return names.get(code, code)
+
+
+def consent_of(encounter: Encounter) -> str:
+    """Return what people agree to when they register: the words of those who prepare the day, else ours."""
+    own = str(encounter.consent).strip()
+    if own:
+        return own
+    return "\n\n".join(
+        (
+            _(
+                "What we keep: your name, your e-mail address, your organisation, the languages you understand, "
+                "whether you need rooms without steps, the workshops you choose, and the e-mails we write to you."
+            ),
+            _(
+                "Who reads it: those who prepare this day. Your name and your organisation also stand on the list at "
+                "the door of your rooms. Your name, your address and your organisation enter the directory of the "
+                "network, which its coordinators and the administrators of this site read. Nobody sells or publishes "
+                "anything."
+            ),
+            _("Why: to give everybody a place, as close as possible to what they wish, and to write to you about it."),
+            _("Until when: until you withdraw, or ask that it be removed."),
+            _(
+                "How to withdraw: with the button “I am not coming” on your personal page, at any time and without a "
+                "reason, or by writing to those who prepare the day."
+            ),
+        )
+    )
+
+
+def confidential_note() -> str:
+    """Return what everybody is told, whether or not something is confidential about them."""
+    return _(
+        "Those who prepare the day may have agreed, in confidence, who sits with whom. To protect the other person, "
+        "this does not stand here. Ask them; it is deleted thirty days after the day."
+    )

@@ -1,5 +1,6 @@
 """Forms of a day itself."""
 
+import dataclasses
 from typing import Any
 
 from django import forms
@@ -9,11 +10,22 @@ from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 
 from estime_web.encounters.enums import Mixing
 from estime_web.encounters.models import Encounter
+from estime_web.encounters.services import Coming
 from estime_web.foundation.translated_forms import TranslatedForm
 
 _IN_ONE = _("In one language at least; the others can follow.")
 _DATE = "%Y-%m-%d"
 _MOMENT = "%Y-%m-%dT%H:%M"
+
+
+def _moment(label: Any, help_text: Any, *, required: bool = True) -> forms.DateTimeField:  # Any: lazy texts
+    return forms.DateTimeField(
+        label=label,
+        widget=forms.DateTimeInput(format=_MOMENT, attrs={"type": "datetime-local"}),
+        input_formats=[_MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"],
+        help_text=help_text,
+        required=required,
+    )
 
 
 class EncounterForm(TranslatedForm, forms.Form):
@@ -28,11 +40,9 @@ class EncounterForm(TranslatedForm, forms.Form):
         required=False,
         help_text=_("It stands above the choice of workshops."),
     )
-    wishes_close_at = forms.DateTimeField(
-        label=_("People may choose until"),
-        widget=forms.DateTimeInput(format=_MOMENT, attrs={"type": "datetime-local"}),
-        input_formats=[_MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"],
-        help_text=_("Until then everybody may change their mind, and nobody sees what the others wish."),
+    wishes_close_at = _moment(
+        _("People may choose until"),
+        _("Until then everybody may change their mind, and nobody sees what the others wish."),
     )
     mixing = forms.TypedChoiceField(
         label=_("Mix the kinds of actors in each room?"),
@@ -41,6 +51,36 @@ class EncounterForm(TranslatedForm, forms.Form):
         initial=Mixing.GENTLE,
         widget=forms.RadioSelect,
         help_text=_("First everybody gets a seat and nobody is badly served; mixing comes after."),
+    )
+
+    remembers_disappointments = forms.BooleanField(
+        label=_("Remember past disappointments"),
+        required=False,
+        help_text=_(
+            "Who found no seat, or was far from their first choices, on a day of the last two years comes first when "
+            "two plans are equally good. Nobody loses a wish for it, and nobody sees who it is."
+        ),
+    )
+    reminds_before_days = forms.IntegerField(
+        label=_("Remind by itself, days before the choice closes"),
+        required=False,
+        min_value=1,
+        max_value=30,
+        help_text=_("Once, and only those who have not answered. Empty: you send reminders yourself."),
+    )
+    registration_closes_at = _moment(
+        _("Anybody may register until"),
+        _("Empty: by invitation only. Otherwise you get an address to share."),
+        required=False,
+    )
+    consent = I18nFormField(
+        label=_("What people agree to when they register"),
+        widget=I18nTextarea,
+        required=False,
+        help_text=_(
+            "Empty: our text, which says what is kept, who reads it, why, until when, and how to withdraw. "
+            "Each person keeps the very words they agreed to."
+        ),
     )
 
     @classmethod
@@ -53,6 +93,11 @@ class EncounterForm(TranslatedForm, forms.Form):
             "place": encounter.place,
             "wishes_close_at": timezone.localtime(encounter.wishes_close_at),
             "mixing": nearest,
+            "registration_closes_at": encounter.registration_closes_at
+            and timezone.localtime(encounter.registration_closes_at),
+            "consent": encounter.consent,
+            "reminds_before_days": encounter.reminds_before_days,
+            "remembers_disappointments": encounter.remembers_disappointments,
         }
 
     def values(self) -> dict[str, Any]:  # Any: the arguments of the services
@@ -64,6 +109,7 @@ class EncounterForm(TranslatedForm, forms.Form):
             "welcome": data["welcome"],
             "wishes_close_at": data["wishes_close_at"],
             "floor_percent": data["mixing"],
+            "coming": Coming(**{field.name: data[field.name] for field in dataclasses.fields(Coming)}),
         }
 
 

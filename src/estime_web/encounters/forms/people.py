@@ -17,6 +17,8 @@ ANSWERS = (
     ("answered", _("has answered")),
     ("waiting", _("invited, no answer yet")),
     ("not_invited", _("not invited yet")),
+    ("registered", _("registered by themselves")),
+    ("withdrawn", _("is not coming any more")),
 )
 
 

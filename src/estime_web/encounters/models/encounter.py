@@ -15,6 +15,7 @@ class Encounter(models.Model):
     `lottery_seed` is drawn when the day is made and shown to all before wishes close: it settles ties.
     Until `registration_closes_at` anybody with the address of the day may register, once they agree to `consent`.
     With `remembers_disappointments`, those who were badly served on former days come first between equal plans.
+    Who has not answered is reminded once, `reminds_before_days` days before wishes close; None: only by hand.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +26,7 @@ class Encounter(models.Model):
     wishes_close_at = models.DateTimeField(_("wishes close at"))
     lottery_seed = models.CharField(_("seed of the lottery"), max_length=40)
     floor_percent = models.PositiveSmallIntegerField(_("share of each actor type in each room, in percent"), default=50)
+    reminds_before_days = models.PositiveSmallIntegerField(_("days before closing to remind"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
     consent = I18nTextField(_("what people agree to when they register"), blank=True)
     remembers_disappointments = models.BooleanField(_("remember past disappointments"), default=False)

@@ -18,7 +18,8 @@ class Participation(models.Model):
     """One person at one encounter. `actor_type` and `organisation` are those of that day.
 
     `languages` are those the person understands; empty means any. `absent_slots` are those they miss.
-    Who registered without being invited agreed to `consent_text` at `consented_at`.
+    Who registered without being invited agreed to `consent_text` at `consented_at`. Who said that they do not come,
+    once a plan had seated them, stays on the list with `withdrawn_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,6 +49,7 @@ class Participation(models.Model):
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     registered_at = models.DateTimeField(_("registered at"), null=True, blank=True)
     consented_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrew at"), null=True, blank=True)
     consent_text = models.TextField(_("text agreed to"), blank=True)
 
     class Meta:

@@ -18,6 +18,8 @@ class AnswerCount:
     invited: int
     answered: int
     without_mail: int
+    registered: int
+    withdrawn: int
 
     @property
     def waiting(self) -> int:
@@ -30,6 +32,8 @@ def answer_count(encounter: Encounter) -> AnswerCount:
         invited=Count("pk", filter=Q(invited_at__isnull=False)),
         answered=Count("pk", filter=Q(answered_at__isnull=False)),
         without_mail=Count("pk", filter=Q(person__email="")),
+        registered=Count("pk", filter=Q(registered_at__isnull=False)),
+        withdrawn=Count("pk", filter=Q(withdrawn_at__isnull=False)),
     )
     return AnswerCount(**counts)
 
@@ -43,7 +47,7 @@ class InvitationCount:
 
 
 def invitation_count(encounter: Encounter) -> InvitationCount:
-    counts = encounter.participations.filter(_WITH_MAIL).aggregate(
+    counts = encounter.participations.filter(_WITH_MAIL, withdrawn_at=None).aggregate(
         to_invite=Count("pk", filter=Q(invited_at=None)),
         to_remind=Count("pk", filter=Q(invited_at__isnull=False, answered_at=None)),
     )
@@ -55,7 +59,7 @@ def people_of(
 ) -> QuerySet[Participation]:
     """Return the people of a day whose name, address or organisation holds every word of `text`.
 
-    `answer` is "answered", "waiting", "not_invited" or empty for everybody.
+    `answer` is "answered", "waiting", "not_invited", "registered", "withdrawn" or empty for everybody.
     """
     rows = encounter.participations.select_related("person", "organisation", "access").prefetch_related(
         "facilitates__workshop"
@@ -75,6 +79,10 @@ def people_of(
         rows = rows.filter(answered_at=None, invited_at__isnull=False)
     elif answer == "not_invited":
         rows = rows.filter(invited_at=None)
+    elif answer == "registered":
+        rows = rows.filter(registered_at__isnull=False)
+    elif answer == "withdrawn":
+        rows = rows.filter(withdrawn_at__isnull=False)
     return rows
 
 
@@ -95,5 +103,5 @@ def people_to_notify(encounter: Encounter) -> QuerySet[Participation]:
 
 
 def _mailed(encounter: Encounter) -> QuerySet[Participation]:
-    rows = encounter.participations.filter(_WITH_MAIL)
+    rows = encounter.participations.filter(_WITH_MAIL, withdrawn_at=None)
     return rows.select_related("person", "organisation", "access", "encounter")

@@ -1,6 +1,7 @@
 """The writes of the encounters."""
 
 from estime_web.encounters.services.encounters import (
+    Coming,
     add_organiser,
     close_wishes,
     create_encounter,
@@ -15,9 +16,10 @@ from estime_web.encounters.services.introductions import (
     known_organisation,
     known_person,
 )
-from estime_web.encounters.services.invitations import send_invitations, send_reminders
+from estime_web.encounters.services.invitations import remind_before_closing, send_invitations, send_reminders
 from estime_web.encounters.services.kept_seats import keep_seat, release_seat
 from estime_web.encounters.services.moments import add_moment, remove_moment, update_moment
+from estime_web.encounters.services.pairs import add_pair, forget_old_pairs, remove_pair
 from estime_web.encounters.services.people import (
     Guest,
     invite_people,
@@ -47,6 +49,7 @@ from estime_web.encounters.services.programme import (
     update_workshop,
 )
 from estime_web.encounters.services.publishing import publish_plan
+from estime_web.encounters.services.registration import register_person, withdraw
 from estime_web.encounters.services.sessions import (
     add_session,
     generate_sessions,
@@ -58,10 +61,12 @@ from estime_web.encounters.services.wishes import record_wishes
 
 __all__ = [
     "PLAN_ENCOUNTER",
+    "Coming",
     "Guest",
     "Introduction",
     "add_moment",
     "add_organiser",
+    "add_pair",
     "add_room",
     "add_session",
     "add_slot",
@@ -70,6 +75,7 @@ __all__ = [
     "correct_participation",
     "create_encounter",
     "discard_plan",
+    "forget_old_pairs",
     "generate_sessions",
     "has_changed_since",
     "introduce_people",
@@ -83,9 +89,12 @@ __all__ = [
     "plan_encounter",
     "publish_plan",
     "record_wishes",
+    "register_person",
     "release_seat",
+    "remind_before_closing",
     "remove_moment",
     "remove_organiser",
+    "remove_pair",
     "remove_participation",
     "remove_room",
     "remove_session",
@@ -104,4 +113,5 @@ __all__ = [
     "update_session",
     "update_slot",
     "update_workshop",
+    "withdraw",
 ]

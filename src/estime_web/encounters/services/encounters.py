@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.db import transaction
@@ -18,6 +19,23 @@ from estime_web.foundation.services import record_activity
 Translated: TypeAlias = LazyI18nString | Mapping[str, str] | str
 """A text in several languages, or the same in all of them."""
 
+_SAID = ("title", "date", "place", "wishes_close_at", "welcome", "floor_percent")
+_COMING = ("registration_closes_at", "consent", "reminds_before_days", "remembers_disappointments")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """How people come to a day: by registering themselves, reminded of their choice, remembered from former days.
+
+    `registration_closes_at` None: by invitation only. `consent` empty: the text of the site.
+    `reminds_before_days` None: reminders are sent by hand alone.
+    """
+
+    registration_closes_at: dt.datetime | None = None
+    consent: Translated = ""
+    reminds_before_days: int | None = None
+    remembers_disappointments: bool = False
+
 
 def create_encounter(
     *,
@@ -30,10 +48,11 @@ def create_encounter(
     floor_percent: int = 50,
     lottery_seed: str = "",
     is_invented: bool = False,
+    coming: Coming | None = None,
 ) -> Encounter:
     """Make a day and draw the seed of its lottery. Who makes it prepares it."""
     with transaction.atomic():
-        encounter = Encounter.objects.create(
+        encounter = Encounter(
             title=as_title(title),
             date=date,
             place=place.strip(),
@@ -43,6 +62,8 @@ def create_encounter(
             lottery_seed=lottery_seed or secrets.token_hex(8),
             is_invented=is_invented,
         )
+        _set_coming(encounter, coming or Coming())
+        encounter.save(force_insert=True)
         if actor is not None:
             Organiser.objects.create(encounter=encounter, user=actor)
         record_activity(verb="create_encounter", subject=encounter, actor=actor)
@@ -59,18 +80,31 @@ def update_encounter(
     welcome: Translated,
     floor_percent: int,
     actor: User | None,
+    coming: Coming | None = None,
 ) -> Encounter:
-    """Change what is said about a day. Its lottery seed never changes: people have seen it."""
+    """Change what is said about a day; `coming` None leaves that as it is.
+
+    Its lottery seed never changes: people have seen it.
+    """
     encounter.title = as_title(title)
     encounter.date = date
     encounter.place = place.strip()
     encounter.wishes_close_at = wishes_close_at
     encounter.welcome = as_translated(welcome)
     encounter.floor_percent = floor_percent
+    if coming is not None:
+        _set_coming(encounter, coming)
     with transaction.atomic():
-        encounter.save(update_fields=["title", "date", "place", "wishes_close_at", "welcome", "floor_percent"])
+        encounter.save(update_fields=[*_SAID, *_COMING])
         record_activity(verb="update_encounter", subject=encounter, actor=actor)
     return encounter
+
+
+def _set_coming(encounter: Encounter, coming: Coming) -> None:
+    encounter.registration_closes_at = coming.registration_closes_at
+    encounter.consent = as_translated(coming.consent)
+    encounter.reminds_before_days = coming.reminds_before_days
+    encounter.remembers_disappointments = coming.remembers_disappointments
 
 
 def close_wishes(*, encounter: Encounter, actor: User | None) -> None:

@@ -51,14 +51,42 @@ def send_reminders(*, encounter: Encounter, actor: User | None) -> int:
     """
     if not encounter.are_wishes_open:
         raise DomainError(_("The wishes are closed: nobody could answer a reminder. First move the closing date."))
-    now = timezone.now()
     with transaction.atomic():
         lock(encounter)
-        chosen = people_to_remind(encounter, before=now - REMIND_AGAIN_AFTER)
-        reminded = [item for item in chosen if _write(item, "encounter_reminder", mails.reminder_mail)]
-        Participation.objects.filter(pk__in=[item.pk for item in reminded]).update(reminded_at=now)
+        reminded = _remind(people_to_remind(encounter, before=timezone.now() - REMIND_AGAIN_AFTER))
         if reminded:
-            record_activity(verb="send_reminders", subject=encounter, actor=actor, details={"people": len(reminded)})
+            record_activity(verb="send_reminders", subject=encounter, actor=actor, details={"people": reminded})
+    return reminded
+
+
+def remind_before_closing() -> int:
+    """Remind by itself, on each day that asks for it, those who have not answered: once per person. Return how many.
+
+    The worker calls this about once an hour. Who was reminded by hand is left in peace.
+    """
+    now = timezone.now()
+    days = Encounter.objects.filter(reminds_before_days__isnull=False, wishes_close_at__gt=now)
+    due = [day for day in days if day.wishes_close_at - timedelta(days=day.reminds_before_days or 0) <= now]
+    return sum(_remind_once(encounter) for encounter in due)
+
+
+def _remind_once(encounter: Encounter) -> int:
+    with transaction.atomic():
+        encounter = lock(encounter)
+        if not encounter.are_wishes_open:
+            return 0
+        silent = people_to_remind(encounter, before=timezone.now() - REMIND_AGAIN_AFTER)
+        reminded = _remind(silent.filter(reminded_at=None))
+        if reminded:
+            record_activity(
+                verb="send_reminders", subject=encounter, actor_label="worker", details={"people": reminded}
+            )
+    return reminded
+
+
+def _remind(participations: Iterable[Participation]) -> int:
+    reminded = [item for item in participations if _write(item, "encounter_reminder", mails.reminder_mail)]
+    Participation.objects.filter(pk__in=[item.pk for item in reminded]).update(reminded_at=timezone.now())
     return len(reminded)
 
 

@@ -26,10 +26,12 @@ def record_wishes(
     Raises
     ------
     DomainError
-        Wishes are closed, or a workshop or a slot is not one of this day.
+        Wishes are closed, the person does not come, or a workshop or a slot is not one of this day.
     """
     with transaction.atomic():
         encounter = Encounter.objects.select_for_update().get(pk=participation.encounter_id)
+        if participation.withdrawn_at is not None:
+            raise DomainError(_("You said that you are not coming. To come all the same, write to the organisers."))
         _refuse(encounter, workshop_ids, absent_slot_ids or ())
         participation.wishes.all().delete()
         Wish.objects.bulk_create(

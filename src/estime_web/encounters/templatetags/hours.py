@@ -5,12 +5,13 @@ from django import template
 from estime_web.encounters import hours
 from estime_web.encounters.models import Moment, Slot
 from estime_web.encounters.queries.personal import DayItem
-from estime_web.encounters.wording import wish_in_words
+from estime_web.encounters.wording import confidential_note, wish_in_words
 
 register = template.Library()
 register.filter("clock", hours.clock)
 register.filter("long_date", hours.long_date)
 register.filter("date_and_clock", hours.date_and_clock)
+register.simple_tag(confidential_note)
 
 
 @register.simple_tag

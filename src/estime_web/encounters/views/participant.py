@@ -17,6 +17,7 @@ from estime_web.encounters.queries.personal import (
 )
 from estime_web.encounters.services import record_wishes
 from estime_web.encounters.views.participant_door import by_pass
+from estime_web.encounters.views.participant_leaving import withdrawn_page
 from estime_web.encounters.wording import language_name, rank_in_words
 from estime_web.foundation.errors import DomainError
 
@@ -24,7 +25,9 @@ from estime_web.foundation.errors import DomainError
 @require_safe
 @by_pass
 def my_page(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
-    """Show what matters now: the choice to make, the choice made, or the day."""
+    """Show what matters now: the choice to make, the choice made, the day; or that they do not come."""
+    if participation.withdrawn_at is not None:
+        return withdrawn_page(request, participation, token=token)
     day = personal_day(participation)
     if day is not None:
         return day_page(request, day, token=token)
@@ -38,7 +41,7 @@ def my_page(request: HttpRequest, participation: Participation, *, token: str) -
 def my_wishes(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
     """Change the ranking: every button but the last only moves a workshop, and nothing typed is lost."""
     if request.method != "POST":
-        if not participation.encounter.are_wishes_open:
+        if not participation.encounter.are_wishes_open or participation.withdrawn_at is not None:
             return redirect("encounters:my_page", token)
         return _wishes_page(request, participation, _form(participation), token=token)
     form = _form(participation, request)
