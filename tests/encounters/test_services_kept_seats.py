@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from estime_web.encounters import services
 from estime_web.encounters.enums import KeptBecause
@@ -17,6 +20,12 @@ from tests.encounters.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def test_seat_is_kept_with_its_reason_and_one_entry() -> None:
