@@ -100,7 +100,7 @@ def test_problem_is_read_in_the_same_number_of_questions(django_assert_num_queri
     make_people(encounter, number)
     assert callable(django_assert_num_queries)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         problem_of(encounter)
 
 

@@ -4,6 +4,7 @@ People leave or come, a room shrinks or is lost. What is over, and whoever sits 
 planned again in three ways (minimal perturbation, as in timetabling: Müller, Rudová, Barták 2005).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,7 @@ def adapted(
         The seats of the plan in force. Seats of people, sessions or times that are gone are left out.
     frozen
         Seats, as (person, session), that do not change any more: of hours that are over, of people who sit already.
-        Their sessions are held, whatever their minimum.
+        Their sessions are held as they are, whatever their minimum and their room.
     """
     people = {person.id: person for person in problem.people}
     slot_of = {session.id: session.slot for session in problem.sessions}
@@ -46,11 +47,11 @@ def adapted(
 
     previous = tuple((seat.person, seat.session) for seat in in_force if stands(seat.person, seat.session))
     fixed = {(person, session) for person, session in frozen if stands(person, session)}
-    held = {session for _, session in fixed}
+    held = Counter(session for _, session in fixed)
     return replace(
         problem,
         people=tuple(_seated(person, fixed, slot_of) for person in problem.people),
-        sessions=tuple(_held(session) if session.id in held else session for session in problem.sessions),
+        sessions=tuple(_held(session, held[session.id]) for session in problem.sessions),
         previous=previous,
         stability=stability,
     )
@@ -64,8 +65,8 @@ def _seated(person: Person, fixed: set[tuple[str, str]], slot_of: dict[str, str]
     return replace(person, kept=tuple(sorted({*mine, *others}))) if mine else person
 
 
-def _held(session: Session) -> Session:
-    return replace(session, minimum=0)
+def _held(session: Session, people: int) -> Session:
+    return replace(session, minimum=0, maximum=max(session.maximum, people)) if people else session
 
 
 def replan(

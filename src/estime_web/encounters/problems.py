@@ -1,9 +1,14 @@
 """Rows of a day → the problem of the library. No name of a person leaves this app through here."""
 
+from collections import defaultdict
+from uuid import UUID
+
 from django.db.models import Prefetch
 
 from estime.allocation import problem as library
-from estime_web.encounters.models import Encounter, Participation, Session, Wish
+from estime_web.encounters.enums import PairRule
+from estime_web.encounters.models import Encounter, KeptSeat, Pair, Participation, Session, Wish
+from estime_web.encounters.queries.memory import credits_of
 
 # Identifiers are texts that the library sorts: with their zeros they sort as the numbers do.
 _KEY = "{kind}{pk:06}"
@@ -32,16 +37,36 @@ def problem_of(encounter: Encounter) -> library.Problem:
     workshops = list(encounter.workshops.order_by("letter", "pk"))
     sessions = Session.objects.filter(slot__encounter=encounter).select_related("workshop", "room")
     every_slot = tuple(slot_key(slot.pk) for slot in slots)
+    known = _Known(encounter)
     return library.Problem(
         slots=tuple(library.Slot(id=slot_key(slot.pk), label=str(slot)) for slot in slots),
         workshops=tuple(library.Workshop(id=workshop_key(item.pk), title=item.letter) for item in workshops),
         sessions=tuple(
             _session(item) for item in sessions.order_by("slot__starts_at", "slot_id", "workshop__letter", "pk")
         ),
-        people=tuple(_person(item, every_slot) for item in _participations(encounter)),
+        people=tuple(_person(item, every_slot, known) for item in _participations(encounter)),
         seed=encounter.lottery_seed,
         floor_percent=encounter.floor_percent,
+        together=known.pairs(PairRule.TOGETHER),
+        apart=known.pairs(PairRule.APART),
     )
+
+
+class _Known:
+    """What is arranged for single people of a day, and what they lived on former days."""
+
+    def __init__(self, encounter: Encounter) -> None:
+        self._pairs = list(Pair.objects.filter(first__encounter=encounter))
+        self.kept: defaultdict[UUID, list[str]] = defaultdict(list)
+        for participation, session in KeptSeat.objects.filter(participation__encounter=encounter).values_list(
+            "participation_id", "session_id"
+        ):
+            self.kept[participation].append(session_key(session))
+        self.credits = credits_of(encounter) if encounter.remembers_disappointments else {}
+
+    def pairs(self, rule: PairRule) -> tuple[tuple[str, str], ...]:
+        found = (sorted((str(pair.first_id), str(pair.second_id))) for pair in self._pairs if pair.rule == rule)
+        return tuple(sorted((first, second) for first, second in found))
 
 
 def _participations(encounter: Encounter) -> list[Participation]:
@@ -66,7 +91,7 @@ def _session(session: Session) -> library.Session:
     )
 
 
-def _person(participation: Participation, every_slot: tuple[str, ...]) -> library.Person:
+def _person(participation: Participation, every_slot: tuple[str, ...], known: _Known) -> library.Person:
     absent = {slot_key(slot.pk) for slot in participation.absent_slots.all()}
     organisation = participation.organisation
     territory = organisation.territory if organisation else None
@@ -80,4 +105,6 @@ def _person(participation: Participation, every_slot: tuple[str, ...]) -> librar
         organisation=str(organisation.pk) if organisation else "",
         needs_step_free=participation.needs_step_free,
         facilitates=tuple(session_key(session.pk) for session in participation.facilitates.all()),
+        kept=tuple(sorted(known.kept[participation.pk])),
+        credit=known.credits.get(participation.pk, 0),
     )

@@ -11,7 +11,11 @@ from estime_web.encounters.personal_rows import participation_rows, seat_rows, w
 from estime_web.encounters.queries import visible_to
 from estime_web.encounters.replays import plan_again
 from estime_web.encounters.services import (
+    ADAPT_PLAN,
+    EXPLAIN_PLAN,
     PLAN_ENCOUNTER,
+    adapt_plan,
+    explain_plan,
     forget_old_pairs,
     plan_encounter,
     remind_before_closing,
@@ -31,6 +35,20 @@ def wire() -> None:
         label=_("Looking for who goes where"),
         can_see=_can_see,
         result_url=_board_url,
+    )
+    register_job(
+        EXPLAIN_PLAN,
+        explain_plan,
+        label=_("Looking closer at a plan"),
+        can_see=_can_see,
+        result_url=_explained_url,
+    )
+    register_job(
+        ADAPT_PLAN,
+        adapt_plan,
+        label=_("Adapting a plan to what has changed"),
+        can_see=_can_see,
+        result_url=_explained_url,
     )
     register_algorithm("estime.allocation", plan_again)
     register_chore("encounters.reminders", remind_before_closing)
@@ -54,3 +72,7 @@ def _can_see(user: AbstractBaseUser | AnonymousUser, job: Job) -> bool:
 
 def _board_url(job: Job) -> str:
     return reverse("encounters:board", args=[job.subject_id, job.result["plan"]])
+
+
+def _explained_url(job: Job) -> str:
+    return reverse("encounters:board", args=[job.subject_id, job.params["plan"]])

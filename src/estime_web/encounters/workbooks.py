@@ -1,5 +1,7 @@
 """A plan as data that leaves: the computation, and workbooks for `estime allocate`."""
 
+from dataclasses import replace
+
 from estime.allocation.canonical import plan_from_json, problem_from_json
 from estime.exchange.allocation_workbook import write_plan_workbook, write_problem_workbook
 from estime.provenance import Json
@@ -22,8 +24,12 @@ def computation_of(plan: Plan) -> dict[str, Json]:
 
 
 def problem_workbook_of(plan: Plan, language: str) -> bytes:
-    """Return the question of a plan as a workbook, without the names of people: it may be given to anybody."""
-    return write_problem_workbook(problem_from_json(plan.computation.input), language)
+    """Return the question of a plan as a workbook, without the names of people: it may be given to anybody.
+
+    What was arranged in confidence for two people stays out.
+    """
+    problem = replace(problem_from_json(plan.computation.input), together=(), apart=())
+    return write_problem_workbook(problem, language)
 
 
 def plan_workbook_of(plan: Plan, language: str) -> bytes:

@@ -43,13 +43,12 @@ def _keeps_arrangements(problem: Problem, assignment: Assignment) -> bool:
         for slot in free(first) & free(second)
     )
     apart = all(
-        assignment.get((first, slot.id)) is None or assignment.get((first, slot.id)) != assignment.get((second, slot.id))
+        assignment.get((first, slot.id)) is None
+        or assignment.get((first, slot.id)) != assignment.get((second, slot.id))
         for first, second in problem.apart
         for slot in problem.slots
     )
     return kept and together and apart
-
-
 
 
 def _ways(problem: Problem, person: Person) -> Iterator[Assignment]:

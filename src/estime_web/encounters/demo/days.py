@@ -196,7 +196,7 @@ def _wish(
 
 def _plan(encounter: Encounter, coordinator: User) -> Plan:
     """Plan at once, in this process: the demo shows a planned day as soon as it opens."""
-    job = start_planning(encounter=encounter, actor=coordinator)
+    job = start_planning(encounter=encounter, actor=coordinator, explains=True)
     do_job(job.pk)
     job.refresh_from_db()
     if job.state != JobState.DONE:

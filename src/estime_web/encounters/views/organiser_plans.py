@@ -31,7 +31,9 @@ def planning(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = reverse("encounters:planning", args=[pk])
     if request.method == "POST":
         everybody = "some_without_seat" not in request.POST
-        asked = services.start_planning(encounter=encounter, actor=actor_of(request), requires_everybody=everybody)
+        asked = services.start_planning(
+            encounter=encounter, actor=actor_of(request), requires_everybody=everybody, explains=True
+        )
         return redirect(f"{page}?job={asked.pk}")
     job = services.last_job(encounter)
     followed = f"{page}?job={job.pk}" if job else page
