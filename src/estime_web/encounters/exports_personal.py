@@ -1,7 +1,8 @@
 """What the site knows about one person at one day, for that person."""
 
 from estime_web.encounters.models import Participation
-from estime_web.encounters.queries.personal import personal_day
+from estime_web.encounters.queries.personal import personal_day, published_plan
+from estime_web.encounters.whys import answers_for
 from estime_web.encounters.wording import confidential_note, title_in_words, wish_in_words
 from estime_web.foundation.models import OutboxMail
 
@@ -25,6 +26,7 @@ def personal_data(participation: Participation) -> dict[str, object]:
             for wish in participation.wishes.select_related("workshop").order_by("rank")
         ],
         "day": _day(participation),
+        "why_not": _whys(participation),
         "emails": _mails(participation),
         "read_by": [{"name": organiser.user.name, "email": organiser.user.email} for organiser in organisers],
     }
@@ -73,6 +75,14 @@ def _day(participation: Participation) -> list[dict[str, object]]:
         }
         for item in day.items
     ]
+
+
+def _whys(participation: Participation) -> list[dict[str, object]]:
+    plan = published_plan(participation.encounter)
+    if plan is None:
+        return []
+    answers = answers_for(participation, plan, participation.language)
+    return [{"workshop": str(answer.title), "rank": answer.rank, "why": list(answer.sentences)} for answer in answers]
 
 
 def _mails(participation: Participation) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +19,7 @@ from estime_web.encounters.queries.personal import (
 from estime_web.encounters.services import record_wishes
 from estime_web.encounters.views.participant_door import by_pass
 from estime_web.encounters.views.participant_leaving import withdrawn_page
+from estime_web.encounters.whys import answers_for
 from estime_web.encounters.wording import language_name, rank_in_words
 from estime_web.foundation.errors import DomainError
 
@@ -61,6 +63,7 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "") -> Http
     """Show somebody's day, through their pass (`token`) or their account."""
     now = timezone.now()
     has_first_wish = not day.has_wishes or day.first_wish_was_met
+    answers = answers_for(day.participation, day.plan, (get_language() or "fr")[:2]) if day.has_wishes else []
     context = {
         "day": day,
         "participation": day.participation,
@@ -68,7 +71,8 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "") -> Http
         "token": token,
         "now": day.now_at(now),
         "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
-        "demand": None if has_first_wish else demand_of_first_wish(day.participation),
+        "answers": answers,
+        "demand": None if has_first_wish or answers else demand_of_first_wish(day.participation),
     }
     return render(request, "encounters/participant/day.html", context)
 
