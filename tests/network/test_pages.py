@@ -511,7 +511,7 @@ def test_wrong_file_shows_every_fault_with_its_place_and_keeps_nothing(page: Cli
     [
         ({}, "Choose a file first."),
         (upload(b"", "empty.xlsx"), "This file is empty."),
-        (upload(b"%PDF-1.7", "notes.pdf"), "not a spreadsheet"),
+        (upload(b"%PDF-1.7", "notes.pdf"), "This is a PDF"),
         (upload(b"a" * (10 * 1024 * 1024 + 1), "big.csv"), "larger than 10 MB"),
     ],
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from estime.exchange.sheets_cells import LAST_ROW
 from estime.exchange.sheets_faults import Fault, SheetError, file_fault
 from estime.exchange.sheets_model import (
     MAX_COLUMNS,
@@ -22,7 +23,6 @@ from estime.exchange.sheets_model import (
 
 _SEPARATORS = (";", ",", "\t")
 _SAMPLE = 50
-_LAST_ROW = 1_048_576
 _SAYS_SEPARATOR = re.compile(r'"?sep=([;,\t|])"?\r?\n', re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _OTHER_KINDS = ("%pdf-", "{\\rtf", "<!doctype", "<html", "<?xml")
@@ -47,13 +47,21 @@ def _decoded(content: bytes) -> str:
 
 
 def _text_of(content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    for encoding in _encodings_of(content[:2]):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise SheetError(file_fault("not_a_spreadsheet"))
+
+
+def _encodings_of(start: bytes) -> tuple[str, ...]:
+    """Return the encodings that a text may have. In UTF-16 without a mark, a table begins with a half-empty sign."""
+    if start in {b"\xff\xfe", b"\xfe\xff"}:
+        return ("utf-16",)
+    if len(start) == 2 and 0 in start and any(start):
+        return ("utf-16-be",) if start[0] == 0 else ("utf-16-le",)
+    return ("utf-8-sig", "cp1252")
 
 
 def _separator_of(text: str) -> str:
@@ -114,7 +122,7 @@ def _numbered(text: str, separator: str, *, name: str) -> Iterator[tuple[int, li
     number = 0
     try:
         for number, cells in enumerate(_reader(text, separator), start=1):
-            if number > _LAST_ROW:
+            if number > LAST_ROW:
                 raise SheetError(Fault(name, None, None, "too_many_rows", {"limit": str(MAX_ROWS)}))
             yield number, cells
     except csv.Error as error:

@@ -20,12 +20,18 @@ _SENTENCES: dict[str, str] = {
     "zip_bomb": _("Unpacked, this file would be far too large. Copy its cells into a new workbook and send that one."),
     "empty": _("The file is empty. Fill in at least one row under the headings."),
     "not_a_spreadsheet": _(
-        "This is not a spreadsheet that can be read. Save it as .xlsx or as .csv and send it again."
+        "This is not a spreadsheet that can be read. Save it as .xlsx, .ods or .csv and send it again."
     ),
     "old_excel": _("This is a workbook in the old .xls form. Open it, save it as .xlsx and send that one."),
     "binary_excel": _("This is a workbook in the .xlsb form. Open it, save it as .xlsx and send that one."),
     "password": _("A password protects this workbook. Take the protection away, save it and send it again."),
-    "open_document": _("Workbooks in the .ods form are not read yet. Save it as .xlsx or as .csv and send that one."),
+    "pdf": _("This is a PDF: its table cannot be read. Send the workbook that it was made from, as .xlsx or .ods."),
+    "picture": _("This is a picture: its table cannot be read. Type it in a workbook, and save it as .xlsx or .ods."),
+    "other_document": _(
+        "This is a text or a presentation, not a workbook. Copy its table into a workbook, and save it as .xlsx or .ods."
+    ),
+    "workbook_in_archive": _("This archive holds a workbook. Take it out of the .zip and send it alone."),
+    "stray_file": _("“%(name)s” is no .csv file. Take it out of the .zip, or save it as .csv."),
     "too_many_rows": _("The sheet has more than %(limit)s rows. Cut it in several files."),
     "too_many_columns": _("The sheet has more than %(limit)s columns. Keep only those that are asked for."),
     # One cell, as it stands in the file.
@@ -39,6 +45,7 @@ _SENTENCES: dict[str, str] = {
     "missing_sheet": _("The sheet “%(name)s” is missing. Add it, or begin from the template."),
     "unknown_sheet": _("No sheet of this name is expected. Rename it, or remove it."),
     "no_headings": _("No heading is recognised in the first rows. The first row must hold: %(headings)s."),
+    "second_headings": _("This row repeats the headings. Remove it: one row of headings is enough."),
     "unknown_heading": _("The heading “%(heading)s” is not known. Rename the column, or remove it."),
     "no_heading": _("This column has values and no heading. Give it a heading, or empty it."),
     "duplicate_heading": _("The heading “%(heading)s” says the same as “%(first)s”. Keep one of the two columns."),

@@ -58,9 +58,12 @@ def column_index(letters: str) -> int:
     return number - 1
 
 
-def shortened(faults: list[Fault], *, sheet: str) -> tuple[Fault, ...]:
-    """Return the first faults, and how many follow: a column of formulas should not fill a page."""
-    rest = len(faults) - MAX_CELL_FAULTS
+def shortened(faults: list[Fault], *, sheet: str, found: int | None = None) -> tuple[Fault, ...]:
+    """Return the first faults, and how many follow: a column of formulas should not fill a page.
+
+    `found` is how many there are, where not all of them were kept.
+    """
+    rest = (len(faults) if found is None else found) - MAX_CELL_FAULTS
     if rest <= 0:
         return tuple(faults)
     more = Fault(sheet, faults[MAX_CELL_FAULTS].row, None, "more_like_these", {"count": str(rest)})

@@ -59,7 +59,7 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
     """Find the headings within the first rows and read what stands under them."""
     place = _heading_place(sheet.rows[:HEADING_WITHIN], columns)
     if place is None:
-        return Table(sheet.name, (), (_no_headings(sheet, columns),), {})
+        return Table(sheet.name, (), _without_headings(sheet, columns), {})
     heading_row, body = sheet.rows[place], sheet.rows[place + 1 :]
     places, faults = _match_headings(sheet.name, heading_row, columns)
     named = {column.key: heading_row.cells[places[column.key]].strip() for column in columns if column.key in places}
@@ -69,6 +69,9 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
     faults += _columns_without_heading(sheet.name, heading_row, body)
     rows = []
     for row in body:
+        if _repeats_headings(row, columns):
+            faults.append(Fault(sheet.name, row.number, None, "second_headings"))
+            continue
         values = {column.key: _value(row, places.get(column.key), faulty) for column in columns}
         rows.append(TableRow(row.number, values))
         faults += _missing_values(sheet.name, row, columns, places, faulty, named)
@@ -81,6 +84,18 @@ def _heading_place(rows: Sequence[SheetRow], columns: Sequence[Column]) -> int |
     scores = [len({plain(cell) for cell in row.cells} & known) for row in rows]
     best = max(scores, default=0)
     return scores.index(best) if best else None
+
+
+def _without_headings(sheet: Sheet, columns: Sequence[Column]) -> tuple[Fault, ...]:
+    """Return why no table is found: the file could not be read, otherwise its headings."""
+    return sheet.faults if sheet.faults and not sheet.rows else (_no_headings(sheet, columns),)
+
+
+def _repeats_headings(row: SheetRow, columns: Sequence[Column]) -> bool:
+    """Say whether a row under the headings names columns once more: in another language, or of a list pasted below."""
+    known = {plain(heading): column.key for column in columns for heading in column.headings}
+    named = [known.get(plain(cell)) for cell in row.cells if cell.strip()]
+    return None not in named and len(set(named)) > 1
 
 
 def _no_headings(sheet: Sheet, columns: Sequence[Column]) -> Fault:

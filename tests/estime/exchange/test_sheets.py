@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from estime.exchange import sheets_xlsx
+from estime.exchange import sheets_archive
 from estime.exchange.sheets import (
     MAX_BYTES,
     Column,
@@ -129,7 +129,7 @@ def sheet_xml(data: str) -> bytes:
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_the_separator_and_the_encoding_are_found(separator: str, encoding: str) -> None:
     text = f"Prénom{separator}E-mail\r\nInès{separator}ines@example.org\r\n"
 
@@ -182,10 +182,17 @@ def test_a_text_longer_than_a_cell_is_a_fault() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n\x00\x00", b"<html><table></table></html>", b"\x81\x8d\x8f", b"\xff\xfea"],
+    [b"{\\rtf1 ...", b"\x89 any\x00\x00", b"<html><table></table></html>", b"\x81\x8d\x8f", b"\xff\xfea"],
 )
 def test_another_kind_of_file_is_refused(content: bytes) -> None:
     assert codes_refused(content, "people.csv") == ["not_a_spreadsheet"]
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])
+def test_a_pdf_and_a_picture_are_told_by_what_they_are(name: str) -> None:
+    assert codes_refused(b"%PDF-1.7 ...", name) == ["pdf"]
+    assert codes_refused(b"\x89PNG\r\n\x1a\n\x00\x00", name) == ["picture"]
+    assert codes_refused(b"\xff\xd8\xff\xe0\x00\x10JFIF", name) == ["picture"]
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n\n ", b"\xef\xbb\xbf", b";;;\n;;\n"])
@@ -311,7 +318,9 @@ def test_what_is_no_xlsx_is_refused_with_what_to_do() -> None:
     assert codes_refused(b"a;b\n1;2\n", "people.xlsx") == ["not_a_spreadsheet"]
     assert codes_refused(archive_of(**{"notes.txt": b"hello"})) == ["not_a_spreadsheet"]
     assert codes_refused(archive_of(**{"[Content_Types].xml": b"<Types/>"})) == ["not_a_spreadsheet"]
-    assert codes_refused(archive_of(**{"mimetype": b"", "content.xml": b""}), "people.ods") == ["open_document"]
+    assert codes_refused(archive_of(**{"mimetype": b"", "content.xml": b""}), "people.ods") == ["other_document"]
+    document = {"[Content_Types].xml": b"", "word/document.xml": b""}
+    assert codes_refused(archive_of(**document)) == ["other_document"]
     assert codes_refused(archive_of(**{"xl/workbook.bin": b""}), "people.xlsb") == ["binary_excel"]
     assert codes_refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "people.xls") == ["old_excel"]
     assert codes_refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")) == [
@@ -331,7 +340,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
 
 
 def test_a_workbook_that_unpacks_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets_xlsx, "_MAX_UNPACKED", 1_000)
+    monkeypatch.setattr(sheets_archive, "_MAX_UNPACKED", 1_000)
 
     assert codes_refused(workbook_of(["a"])) == ["zip_bomb"]
 
