@@ -48,8 +48,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_allocate(commands: "Subparsers") -> None:
     text = "Plan who goes where: from wishes to a plan that is proven, checked and explained."
-    parser = commands.add_parser("allocate", help="plan who goes where, from a workbook or JSON file", description=text)
-    parser.add_argument("file", metavar="FILE", help="the day: .xlsx or .json (see: estime template allocate)")
+    parser = commands.add_parser(
+        "allocate", help="plan who goes where, from a workbook, text files or JSON", description=text
+    )
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="the day: .xlsx, .ods, .json, a folder or a .zip of .csv files (see: estime template allocate)",
+    )
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write the plan: .xlsx or .json")
     _add_language(parser)
     parser.add_argument("--seed", help="seed of the lottery, instead of that of the file")
@@ -63,7 +69,9 @@ def _add_template(commands: "Subparsers") -> None:
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
     parser.add_argument("what", choices=("allocate",), help="for which command")
-    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
+    )
     _add_language(parser)
     parser.set_defaults(run=_library("write_template"))
 

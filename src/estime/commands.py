@@ -11,10 +11,11 @@ from typing import Final, Self, TextIO
 from estime.allocation import InfeasibleError, ProblemError, StageName, explain, solve
 from estime.allocation.explanation import stage_label
 from estime.allocation.replay import replay as replay_computation
-from estime.exchange.allocation_files import day_from_file, json_object, plan_to_file
+from estime.exchange.allocation_books import archive_of
+from estime.exchange.allocation_files import TEXT_SUFFIXES, day_from_file, day_from_files, json_object, plan_to_file
 from estime.exchange.allocation_reading import DayInWorkbook
-from estime.exchange.allocation_workbook import write_template_workbook
-from estime.exchange.sheets import SheetError
+from estime.exchange.allocation_workbook import write_template_files, write_template_workbook
+from estime.exchange.sheets import MAX_BYTES, SheetError
 from estime.json_reading import JsonFormError
 from estime.language import translator
 
@@ -49,7 +50,12 @@ def allocate(options: argparse.Namespace) -> int:
 
 
 def _read_day(options: argparse.Namespace) -> DayInWorkbook:
-    day = day_from_file(_read(options.file), options.file)
+    if Path(options.file).is_dir():
+        day = day_from_files(_read_folder(options.file))
+    elif options.file.lower().endswith(".json"):
+        day = day_from_file(_read(options.file), options.file)
+    else:
+        day = day_from_file(_read(options.file, most=MAX_BYTES + 1), options.file)
     return day if options.seed is None else replace(day, problem=replace(day.problem, seed=options.seed))
 
 
@@ -61,10 +67,16 @@ def _tell_progress(language: str) -> Callable[[int, int, StageName], None]:
 
 
 def write_template(options: argparse.Namespace) -> int:
-    """Write a workbook to fill in."""
-    _expect_suffix(options.output, ".xlsx", language=options.lang)
+    """Write a workbook to fill in, or text files in a folder or an archive."""
+    name = options.output
+    if name.endswith("/") or Path(name).is_dir():
+        _write_folder(name, write_template_files(options.lang))
+        return 0
+    _expect_suffix(name, ".xlsx", ".zip", language=options.lang)
     with _Refusals(options.lang):
-        _write(options.output, write_template_workbook(options.lang))
+        is_archive = name.lower().endswith(".zip")
+        files = archive_of(write_template_files(options.lang)) if is_archive else write_template_workbook(options.lang)
+        _write(name, files)
     return 0
 
 
@@ -121,11 +133,28 @@ def _expect_suffix(name: str, *suffixes: str, language: str) -> None:
         raise RefusedError(sentence % {"name": name, "suffixes": " / ".join(suffixes)})
 
 
-def _read(name: str) -> bytes:
+def _read(name: str, *, most: int = -1) -> bytes:
+    """Return what a file holds; no more than `most` bytes of it, where there is no use in more."""
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise RefusedError(f"{name}: {error.strerror}") from error
+
+
+def _read_folder(name: str) -> dict[str, bytes]:
+    """Return the text files of a folder by name; all else in it is left alone."""
+    paths = sorted(path for path in Path(name).iterdir() if path.suffix.lower() in TEXT_SUFFIXES)
+    return {path.name: _read(str(path), most=MAX_BYTES + 1) for path in paths if not path.name.startswith(".")}
+
+
+def _write_folder(name: str, files: Mapping[str, bytes]) -> None:
+    try:
+        Path(name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError(f"{name}: {error.strerror}") from error
+    for file, content in files.items():
+        _write(str(Path(name) / file), content)
 
 
 def _write(name: str, content: bytes) -> None:

@@ -1,4 +1,7 @@
-"""Files of the allocation, by the end of their name: JSON, or a workbook where the extra `formats` is installed."""
+"""Files of the allocation, by the end of their name: JSON, a workbook, or text files in a folder or an archive.
+
+Workbooks of Excel (.xlsx) need the extra `formats`; all else comes with Python.
+"""
 
 import json
 from collections.abc import Mapping
@@ -8,16 +11,18 @@ from typing import Final
 from estime.allocation.canonical import problem_from_json
 from estime.allocation.computation import as_computation
 from estime.allocation.plan import Plan
-from estime.exchange.allocation_reading import DayInWorkbook, read_day
+from estime.exchange.allocation_reading import DayInWorkbook, read_day, read_day_of
 from estime.exchange.allocation_writing import write_plan
+from estime.exchange.sheets import SheetError, file_fault, read_csv_files
 from estime.json_reading import JsonFormError
 from estime.provenance import Computation, Json
 
-SUFFIXES: Final = (".json", ".xlsx")
+SUFFIXES: Final = (".json", ".xlsx", ".ods", ".zip")
+TEXT_SUFFIXES: Final = (".csv", ".tsv")
 
 
 def day_from_file(content: bytes, name: str) -> DayInWorkbook:
-    """Return the day of a file: a workbook, the JSON of a problem, or that of a computation.
+    """Return the day of a file: a workbook, an archive of text files, the JSON of a problem or of a computation.
 
     Raises
     ------
@@ -30,9 +35,32 @@ def day_from_file(content: bytes, name: str) -> DayInWorkbook:
     return DayInWorkbook(problem=problem_from_json(_object(value.get("input", value))), names={})
 
 
+def day_from_files(files: Mapping[str, bytes]) -> DayInWorkbook:
+    """Return the day of the text files (.csv, .tsv) of a folder, by name: one per sheet.
+
+    Raises
+    ------
+    SheetError
+        With every fault of every file.
+    """
+    if not files:
+        raise SheetError(file_fault("no_text_files"))
+    return read_day_of(read_csv_files(files))
+
+
 def json_object(content: bytes) -> dict[str, Json]:
-    """Return the object that a JSON file holds."""
-    return _object(json.loads(content.decode("utf-8-sig")))
+    """Return the object that a JSON file holds.
+
+    Raises
+    ------
+    JsonFormError, ValueError
+        If it holds something else, or is no JSON.
+    """
+    try:
+        value = json.loads(content)
+    except (RecursionError, ValueError) as error:  # too deep, a number of thousands of digits, another encoding
+        raise json.JSONDecodeError("no JSON", "", 0) from error
+    return _object(value)
 
 
 def _object(value: Json) -> dict[str, Json]:

@@ -1,45 +1,16 @@
 """Read a day from a workbook: every fault at once, with its sheet, row, column and mend."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
 from estime.exchange import allocation_sheets as known
-from estime.exchange.sheets import (
-    Fault,
-    Sheet,
-    SheetError,
-    Table,
-    TableRow,
-    match_label,
-    parse_flag,
-    parse_languages,
-    plain,
-    read_sheets,
-    read_table,
-    register_sentences,
-    suggest,
-)
-
-_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]+)*")
-_MOST_PERCENT = 100
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated when it is read."""
-    return message
-
-
-register_sentences(
-    {
-        "minimum_over_maximum": _("The minimum, %(value)s, is larger than the number of seats, %(maximum)s. Lower it."),
-        "percent_out_of_bounds": _("“%(value)s” is not a share. Write a whole number from 0 to 100."),
-        "named_twice": _("“%(name)s” stands twice in this row. Keep it once."),
-    }
-)
+from estime.exchange.allocation_faults import Faults
+from estime.exchange.allocation_pairs import read_pairs
+from estime.exchange.allocation_rows import Row, identified_rows, rows_of
+from estime.exchange.allocation_words import DayWords, Words
+from estime.exchange.sheets import Fault, Sheet, SheetError, Table, match_label, plain, read_sheets, read_table, suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,96 +22,118 @@ class DayInWorkbook:
 
 
 def read_day(content: bytes, *, filename: str) -> DayInWorkbook:
-    """Return the day of a workbook.
+    """Return the day of a workbook (.xlsx, .ods), or of an archive of text files, one per sheet.
 
     Raises
     ------
     SheetError
         With every fault of every sheet.
     """
-    reading = _Reading(read_sheets(content, filename=filename))
+    return read_day_of(read_sheets(content, filename=filename))
+
+
+def read_day_of(sheets: Sequence[Sheet]) -> DayInWorkbook:
+    """Return the day that sheets tell, wherever they come from.
+
+    Raises
+    ------
+    SheetError
+        With every fault of every sheet.
+    """
+    reading = _Reading(sheets)
     day = reading.day()
-    if reading.faults:
-        raise SheetError(*reading.faults)
+    if faults := reading.faults.all():
+        raise SheetError(*faults)
     return day
 
 
 class _Reading:
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self._sheets = sheets
-        self.faults: list[Fault] = []
+        self.faults = Faults()
 
     def day(self) -> DayInWorkbook:
         slots_table, workshops_table = self._table(known.SLOTS), self._table(known.WORKSHOPS)
         sessions_table = self._table(known.SESSIONS)
         people_table = self._table(known.people_kind(len(workshops_table.rows)))
         settings_table = self._table(known.SETTINGS, is_required=False)
+        pairs_table = self._table(known.PAIRS, is_required=False)
         slots = tuple(Slot(id=row.text("id"), label=row.text("label")) for row in self._identified(slots_table))
         workshops = tuple(
             Workshop(id=row.text("id"), title=row.text("title")) for row in self._identified(workshops_table)
         )
-        words = _DayWords(
-            slots=_Words((slot.id, slot.label) for slot in slots),
-            workshops=_Words((workshop.id, workshop.title) for workshop in workshops),
-            sessions=_Words((row.values["id"], "") for row in sessions_table.rows),
+        words = DayWords(
+            slots=Words((slot.id, slot.label) for slot in slots),
+            workshops=Words((workshop.id, workshop.title) for workshop in workshops),
+            sessions=Words((row.text("id"), "") for row in rows_of(self.faults, sessions_table)),
         )
+        sessions = tuple(_session(row, words) for row in self._identified(sessions_table))
+        people = tuple(_person(row, words) for row in self._identified(people_table))
+        self._note_homonyms(people_table)
+        names = {row.text("id"): row.text("name") for row in rows_of(self.faults, people_table)}
+        together, apart = read_pairs(rows_of(self.faults, pairs_table), Words(names.items()))
         problem = Problem(
             slots=slots,
             workshops=workshops,
-            sessions=tuple(_session(row, words) for row in self._identified(sessions_table)),
-            people=tuple(_person(row, words) for row in self._identified(people_table)),
+            sessions=sessions,
+            people=people,
+            together=together,
+            apart=apart,
             **self._settings(settings_table),
         )
         self._note_unknown_sheets()
-        rows = [_Row(self.faults, people_table, row) for row in people_table.rows]
-        return DayInWorkbook(
-            problem=problem, names={row.text("id"): row.text("name") for row in rows if row.text("name")}
-        )
+        return DayInWorkbook(problem=problem, names={person: name for person, name in names.items() if name})
+
+    def _identified(self, table: Table) -> Iterator[Row]:
+        return identified_rows(self.faults, table)
 
     def _table(self, kind: known.SheetKind, *, is_required: bool = True) -> Table:
-        for sheet in self._sheets:
-            if kind.is_named(sheet.name):
-                table = read_table(sheet, kind.columns)
-                self.faults.extend(table.faults)
-                return table
+        """Return the table of a kind. One that is needed must hold a row."""
+        sheets = [sheet for sheet in self._sheets if kind.is_named(sheet.name)]
+        for sheet in sheets[1:]:
+            self.faults.add(Fault(sheet.name, None, None, "sheet_twice", {"first": sheets[0].name}))
+        if sheets:
+            table = read_table(sheets[0], kind.columns)
+            self.faults.add(*table.faults)
+            if is_required and not table.rows and not table.faults:
+                self.faults.add(Fault(table.name, None, None, "no_rows"))
+            return table
         if is_required:
             names = {f"name:{language}": kind.name(language) for language in known.LANGUAGES}
-            self.faults.append(Fault("", None, None, "missing_sheet", names))
+            self.faults.add(Fault("", None, None, "missing_sheet", names))
         return Table("", (), (), {})
 
-    def _identified(self, table: Table) -> "Iterator[_Row]":
-        """The rows of a table; an identifier that stands twice is a fault of the second row."""
-        first: dict[str, int] = {}
-        for row in table.rows:
-            reader = _Row(self.faults, table, row)
-            identifier = reader.text("id")
-            if identifier in first:
-                reader.fault("id", "duplicate_value", first_row=str(first[identifier]))
-            elif identifier:
-                first[identifier] = row.number
-            yield reader
+    def _note_homonyms(self, table: Table) -> None:
+        """Note who stands twice under two identifiers: the same name in the same organisation."""
+        first: dict[tuple[str, str], Row] = {}
+        for row in rows_of(self.faults, table):
+            if name := plain(row.text("name")):
+                earlier = first.setdefault((name, plain(row.text("organisation"))), row)
+                if earlier.text("id") != row.text("id"):
+                    row.fault("name", "same_person", first_row=str(earlier.number))
 
     def _settings(self, table: Table) -> "_Settings":
         settings = _Settings(title="", seed="", floor_percent=50)
-        for table_row in table.rows:
-            row = _Row(self.faults, table, table_row)
-            match match_label(row.text("setting"), known.SETTINGS_WORDS):
+        first: dict[str, int] = {}
+        for row in rows_of(self.faults, table):
+            setting = row.word("setting", known.SETTINGS_WORDS)
+            if first.setdefault(setting, row.number) != row.number and setting:
+                row.fault("setting", "duplicate_value", first_row=str(first[setting]))
+            match setting:
                 case "title":
                     settings["title"] = row.text("value")
                 case "seed":
                     settings["seed"] = row.text("value")
                 case "floor_percent":
                     settings["floor_percent"] = row.percent("value")
-                case _ if row.text("setting"):
-                    row.fault("setting", "unknown_value", **_listed(known.SETTINGS_WORDS.values()))
         return settings
 
     def _note_unknown_sheets(self) -> None:
-        kinds = (known.WORKSHOPS, known.SESSIONS, known.SLOTS, known.SETTINGS, known.HELP, known.people_kind(0))
+        """Note the sheets that no kind has. One that holds nothing, as spreadsheets add them, harms nobody."""
         for sheet in self._sheets:
-            if not any(kind.is_named(sheet.name) for kind in kinds):
-                suggestion = suggest(sheet.name, [name for kind in kinds for name in kind.names])
-                self.faults.append(Fault(sheet.name, None, None, "unknown_sheet", {"suggestion": suggestion}))
+            if (sheet.rows or sheet.faults) and not any(kind.is_named(sheet.name) for kind in known.KINDS):
+                suggestion = suggest(sheet.name, [name for kind in known.KINDS for name in kind.names])
+                self.faults.add(Fault(sheet.name, None, None, "unknown_sheet", {"suggestion": suggestion}))
 
 
 class _Settings(TypedDict):
@@ -149,113 +142,7 @@ class _Settings(TypedDict):
     floor_percent: int
 
 
-class _Words:
-    """Identifiers by what people write: the identifier itself, else its label where one has it."""
-
-    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
-        ids: list[str] = []
-        by_label: defaultdict[str, set[str]] = defaultdict(set)
-        for identifier, label in labelled:
-            ids.append(identifier)
-            for word in {plain(identifier), plain(label)} - {""}:
-                by_label[word].add(identifier)
-        self.ids = tuple(dict.fromkeys(ids))
-        self._by_label = {word: min(named) for word, named in by_label.items() if len(named) == 1}
-
-    def find(self, text: str) -> str | None:
-        return text if text in self.ids else self._by_label.get(plain(text))
-
-    def suggest(self, text: str) -> str:
-        return suggest(text, self.ids)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _DayWords:
-    slots: _Words
-    workshops: _Words
-    sessions: _Words
-
-
-class _Row:
-    """One row under reading: typed values, and a fault where a cell cannot be understood."""
-
-    def __init__(self, faults: list[Fault], table: Table, row: TableRow) -> None:
-        self._faults, self._table, self._row = faults, table, row
-
-    def fault(self, key: str, code: str, **params: str) -> None:
-        self._faults.append(self._table.fault(self._row, key, code, **params))
-
-    def text(self, key: str) -> str:
-        return known.undefused(self._row.values[key])
-
-    def integer(self, key: str, *, empty: int = 0) -> int:
-        text = self.text(key)
-        if not text:
-            return empty
-        if not re.fullmatch(r"\d{1,6}", text):
-            self.fault(key, "bad_number")
-            return empty
-        return int(text)
-
-    def percent(self, key: str) -> int:
-        text = self.text(key).removesuffix("%").strip()
-        if not re.fullmatch(r"\d{1,3}", text) or int(text) > _MOST_PERCENT:
-            self.fault(key, "percent_out_of_bounds")
-            return 0
-        return int(text)
-
-    def flag(self, key: str, *, empty: bool) -> bool:
-        text = self.text(key)
-        flag = parse_flag(text) if text else empty
-        if flag is None:
-            self.fault(key, "bad_flag")
-            return empty
-        return flag
-
-    def languages(self, key: str) -> tuple[str, ...]:
-        text = self.text(key)
-        codes = parse_languages(text)
-        if codes is None:
-            parts = tuple(part.strip().lower() for part in re.split(r"[;,]", text))
-            if all(_LANGUAGE_CODE.fullmatch(part) for part in parts):
-                return parts
-            self.fault(key, "bad_languages")
-        return codes or ()
-
-    def reference(self, key: str, words: _Words) -> str:
-        text = self.text(key)
-        found = words.find(text)
-        if text and found is None:
-            self.fault(key, "unknown_reference", suggestion=words.suggest(text))
-        return found or ""
-
-    def references(self, key: str, words: _Words) -> tuple[str, ...]:
-        """Return what a cell names, with semicolons between, or commas where no name has one."""
-        found = []
-        for part in filter(None, map(str.strip, re.split(r"[;\n]", self.text(key)))):
-            whole = words.find(part)
-            for name in [part] if whole else filter(None, map(str.strip, part.split(","))):
-                identifier = words.find(name)
-                if identifier is None:
-                    self.fault(key, "unknown_reference", value=name, suggestion=words.suggest(name))
-                else:
-                    found.append(identifier)
-        return tuple(found)
-
-    def distinct(self, key: str, words: _Words) -> tuple[str, ...]:
-        found = self.references(key, words)
-        for name in sorted({name for name in found if found.count(name) > 1}):
-            self.fault(key, "named_twice", name=name)
-        return tuple(dict.fromkeys(found))
-
-    @property
-    def choices(self) -> list[str]:
-        """The columns of the wishes, best first."""
-        keys = [key for key in self._row.values if key.startswith("choice_")]
-        return sorted(keys, key=lambda key: int(key.removeprefix("choice_")))
-
-
-def _session(row: _Row, words: _DayWords) -> Session:
+def _session(row: Row, words: DayWords) -> Session:
     session = Session(
         id=row.text("id"),
         workshop=row.reference("workshop", words.workshops),
@@ -272,7 +159,7 @@ def _session(row: _Row, words: _DayWords) -> Session:
     return session
 
 
-def _person(row: _Row, words: _DayWords) -> Person:
+def _person(row: Row, words: DayWords) -> Person:
     tiers, wished = [], set[str]()
     for key in row.choices:
         tier = row.references(key, words.workshops)
@@ -290,20 +177,15 @@ def _person(row: _Row, words: _DayWords) -> Person:
         languages=row.languages("languages"),
         needs_step_free=row.flag("needs_step_free", empty=False),
         facilitates=row.distinct("facilitates", words.sessions),
+        kept=row.distinct("kept", words.sessions),
+        credit=row.integer("credit"),
     )
 
 
-def _present(row: _Row, slots: _Words) -> tuple[str, ...]:
+def _present(row: Row, slots: Words) -> tuple[str, ...]:
     """An empty cell means every slot."""
     if not row.text("slots"):
         return slots.ids
     if plain(row.text("slots")) in {plain(word) for word in known.NO_SLOT} and not slots.find(row.text("slots")):
         return ()
     return row.distinct("slots", slots)
-
-
-def _listed(words: Iterable[tuple[str, ...]]) -> dict[str, str]:
-    rows = list(words)
-    return {
-        f"known:{language}": ", ".join(known.in_language(row, language) for row in rows) for language in known.LANGUAGES
-    }

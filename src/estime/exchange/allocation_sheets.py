@@ -1,6 +1,7 @@
 """The sheets of a day: their names and headings in French, Dutch and English."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from estime.exchange.sheets import Column, plain
@@ -8,9 +9,14 @@ from estime.exchange.sheets import Column, plain
 LANGUAGES: Final = ("fr", "nl", "en")
 SEPARATOR: Final = ";"
 _FEWEST_CHOICES: Final = 10
+_AFTER_HYPHEN: Final = re.compile(r".*[-–_]", re.DOTALL)
 
 # What a cell says of somebody who is at no slot at all; an empty cell means every slot.
 NO_SLOT: Final = ("aucun", "geen", "none")
+
+# What a plan says where somebody has no seat, and where they are absent.
+NO_SEAT: Final = ("pas de place", "geen plaats", "no seat")
+ABSENT: Final = "–"
 
 ACTOR_TYPES: Final = {
     "test_enterprise": ("entreprise testeuse", "testbedrijf", "test enterprise"),
@@ -34,7 +40,8 @@ class SheetKind:
         return self.names[language_index(language)]
 
     def is_named(self, name: str) -> bool:
-        return plain(name) in {plain(known) for known in self.names}
+        """Say whether a sheet is of this kind. Exported as text, its name may come after that of the workbook."""
+        return not {plain(name), plain(_AFTER_HYPHEN.sub("", name))}.isdisjoint(plain(known) for known in self.names)
 
 
 def language_index(language: str) -> int:
@@ -57,6 +64,8 @@ NEEDS_STEP_FREE: Final = Column(
     "needs_step_free", ("Besoin d'un accès sans marche", "Nood aan drempelvrije toegang", "Needs step-free access")
 )
 FACILITATES: Final = Column("facilitates", ("Anime", "Begeleidt", "Facilitates"))
+KEPT: Final = Column("kept", ("Séances gardées", "Vaste sessies", "Kept sessions"))
+CREDIT: Final = Column("credit", ("Crédit", "Krediet", "Credit"))
 TITLE: Final = Column("title", ("Titre", "Titel", "Title"))
 WORKSHOP: Final = Column("workshop", ("Atelier", "Workshop", "Workshop"), is_required=True)
 SLOT: Final = Column("slot", ("Créneau", "Tijdvak", "Slot"), is_required=True)
@@ -68,6 +77,14 @@ LABEL: Final = Column("label", ("Libellé", "Omschrijving", "Label"))
 SETTING: Final = Column("setting", ("Réglage", "Instelling", "Setting"), is_required=True)
 VALUE: Final = Column("value", ("Valeur", "Waarde", "Value"))
 
+PERSON_1: Final = Column("person_1", ("Personne 1", "Persoon 1", "Person 1"), is_required=True)
+PERSON_2: Final = Column("person_2", ("Personne 2", "Persoon 2", "Person 2"), is_required=True)
+RULE: Final = Column("rule", ("Règle", "Regel", "Rule"), is_required=True)
+
+RULES: Final = {
+    "together": ("ensemble", "samen", "together"),
+    "apart": ("séparés", "apart", "apart", "séparé", "séparées", "gescheiden", "uit elkaar", "separate"),
+}
 SETTINGS_WORDS: Final = {
     "title": ("Titre", "Titel", "Title"),
     "seed": ("Graine du tirage", "Lotingsgetal", "Lottery seed"),
@@ -87,9 +104,10 @@ def choices(workshops: int) -> tuple[Column, ...]:
     )
 
 
-def people_kind(workshops: int) -> SheetKind:
+def people_kind(workshops: int, *, rare: tuple[Column, ...] = (KEPT, CREDIT)) -> SheetKind:
+    """Return the sheet of people; `rare` are the columns that few days use."""
     before = (ID, NAME, ACTOR_TYPE, ORGANISATION, TERRITORY)
-    after = (PRESENT, SPEAKS, NEEDS_STEP_FREE, FACILITATES)
+    after = (PRESENT, SPEAKS, NEEDS_STEP_FREE, FACILITATES, *rare)
     return SheetKind(("Personnes", "Personen", "People"), (*before, *choices(workshops), *after))
 
 
@@ -100,7 +118,16 @@ SESSIONS: Final = SheetKind(
 SLOTS: Final = SheetKind(("Créneaux", "Tijdvakken", "Slots"), (ID, LABEL))
 SETTINGS: Final = SheetKind(("Réglages", "Instellingen", "Settings"), (SETTING, VALUE))
 
+PAIRS: Final = SheetKind(("Paires", "Paren", "Pairs"), (PERSON_1, PERSON_2, RULE))
+
+WHO_GOES_WHERE: Final = SheetKind(
+    ("Qui va où", "Wie gaat waarheen", "Who goes where"),
+    (ID, NAME, replace(ACTOR_TYPE, is_required=False), ORGANISATION),
+)
+RANK: Final = ("rang", "rang", "rank")
+
 HELP: Final = SheetKind(("Mode d'emploi", "Handleiding", "How it works"), ())
+KINDS: Final = (people_kind(0), WORKSHOPS, SESSIONS, SLOTS, SETTINGS, PAIRS, HELP)
 
 
 def defused(text: str) -> str:

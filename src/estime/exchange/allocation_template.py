@@ -52,7 +52,7 @@ def _help(language: str) -> tuple[str, ...]:
     text = translator(language)
     return (
         text.gettext(
-            "Replace the invented rows of the five sheets by your own, then run: estime allocate FILE -o PLAN.xlsx"
+            "Replace the invented rows of the sheets by your own, then run: estime allocate FILE -o PLAN.xlsx"
         ),
         text.gettext(
             "People: one row per person. The choices go from best to least; what is not named is liked equally. Several workshops in one cell, with semicolons between them, are liked equally too."
@@ -62,6 +62,12 @@ def _help(language: str) -> tuple[str, ...]:
         ),
         text.gettext(
             "Facilitates: the identifiers of the sessions that this person animates. Their seat there is kept; they attend like anybody at other times."
+        ),
+        text.gettext(
+            "Kept sessions: the identifiers of the sessions in which this person keeps a seat, whatever the wishes. Credit: a whole number; the higher it is, the sooner the person is served where plans are otherwise equal. Both may stay empty."
+        ),
+        text.gettext(
+            "Pairs: two people who are always together, or always apart, by their identifiers or names. The sheet may stay empty. “Apart” is confidential: give this file only to those who prepare the day."
         ),
         text.gettext(
             "Sessions: a workshop in a slot and a room. With fewer people than the minimum it is cancelled. Languages: those spoken or interpreted; empty means any."

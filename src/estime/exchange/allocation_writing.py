@@ -1,8 +1,6 @@
 """Write days and plans as workbooks, in French, Dutch or English."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from estime.allocation.day import Day
 from estime.allocation.explanation import explain, numbers, stage_label, stage_measure
@@ -10,66 +8,46 @@ from estime.allocation.faults import session_labels
 from estime.allocation.plan import Plan
 from estime.allocation.problem import Person, Problem, Session
 from estime.exchange import allocation_sheets as known
+from estime.exchange.allocation_books import Book, Cell, TextFiles, Workbook
+from estime.exchange.allocation_labels import PlanLabels
 from estime.exchange.sheets import Column
 from estime.language import translator
 
-if TYPE_CHECKING:
-    pass
-
-Cell = str | int
-_WIDTH = 18
-_WIDE = 90
-
-
-class Book:
-    """A workbook being written. Texts stay texts: what looks like a formula is defused."""
-
-    def __init__(self) -> None:
-        from xlsxwriter import Workbook  # noqa: PLC0415 -- optional dependency
-
-        self._file = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._workbook: Workbook = Workbook(self._file, options)
-        self._bold = self._workbook.add_format({"bold": True, "bottom": 1})
-        self._wrapped = self._workbook.add_format({"text_wrap": True, "valign": "top"})
-
-    def add_table(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-        """Add a sheet with headings, kept in sight while the rows move."""
-        sheet = self._workbook.add_worksheet(name)
-        sheet.set_column(0, max(len(headings) - 1, 0), _WIDTH)
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, self._bold)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int):
-                    sheet.write_number(number, column, cell)
-                elif cell:
-                    sheet.write_string(number, column, known.defused(cell))
-
-    def add_text(self, name: str, paragraphs: Iterable[str]) -> None:
-        sheet = self._workbook.add_worksheet(name)
-        sheet.set_column(0, 0, _WIDE)
-        for number, paragraph in enumerate(paragraphs):
-            sheet.write_string(number, 0, known.defused(paragraph), self._wrapped)
-
-    def content(self) -> bytes:
-        self._workbook.close()
-        return self._file.getvalue()
-
 
 def write_day(problem: Problem, language: str, names: Mapping[str, str], *, help_text: Sequence[str] = ()) -> bytes:
-    """Return the workbook of a day; reading it back gives the same problem."""
-    book = Book()
+    """Return the workbook of a day; reading it back gives the same problem. With a help text it is to be filled in."""
+    book = Workbook()
+    _add_day(book, problem, language, names, help_text)
+    return book.content()
+
+
+def write_day_files(
+    problem: Problem, language: str, names: Mapping[str, str], *, help_text: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """Return the day as text files (.csv) by name, one per sheet."""
+    book = TextFiles()
+    _add_day(book, problem, language, names, help_text)
+    return book.files
+
+
+def _add_day(book: Book, problem: Problem, language: str, names: Mapping[str, str], help_text: Sequence[str]) -> None:
+    """Add the sheets of a day. Those and the columns that few days use are there when used, and to be filled in."""
     if help_text:
         book.add_text(known.HELP.name(language), help_text)
     tiers = max((len(person.wishes) for person in problem.people), default=0)
-    people = known.people_kind(max(len(problem.workshops), tiers))
+    rare = tuple(
+        column
+        for column in (known.KEPT, known.CREDIT)
+        if help_text or any(getattr(person, column.key) for person in problem.people)
+    )
+    people = known.people_kind(max(len(problem.workshops), tiers), rare=rare)
     rows = (_person_cells(problem, person, language, names, people) for person in problem.people)
     _add_kind(book, people, language, rows)
     _add_kind(book, known.WORKSHOPS, language, ((workshop.id, workshop.title) for workshop in problem.workshops))
     _add_kind(book, known.SESSIONS, language, (_session_cells(session, language) for session in problem.sessions))
     _add_kind(book, known.SLOTS, language, ((slot.id, slot.label) for slot in problem.slots))
+    if help_text or problem.together or problem.apart:
+        _add_kind(book, known.PAIRS, language, _pair_rows(problem, language))
     values: dict[str, Cell] = {
         "title": problem.title,
         "seed": problem.seed,
@@ -77,7 +55,13 @@ def write_day(problem: Problem, language: str, names: Mapping[str, str], *, help
     }
     settings = ((known.in_language(words, language), values[key]) for key, words in known.SETTINGS_WORDS.items())
     _add_kind(book, known.SETTINGS, language, settings)
-    return book.content()
+
+
+def _pair_rows(problem: Problem, language: str) -> Iterator[list[Cell]]:
+    for rule, pairs in (("together", problem.together), ("apart", problem.apart)):
+        word = known.in_language(known.RULES[rule], language)
+        for first, second in pairs:
+            yield [first, second, word]
 
 
 def _add_kind(book: Book, kind: known.SheetKind, language: str, rows: Iterable[Sequence[Cell]]) -> None:
@@ -93,7 +77,7 @@ def _person_cells(
 ) -> list[Cell]:
     every_slot = {slot.id for slot in problem.slots}
     slots = _joined(person.slots) or known.in_language(known.NO_SLOT, language)
-    values = {
+    values: dict[str, Cell] = {
         "id": person.id,
         "name": names.get(person.id, ""),
         "actor_type": _actor_type(person.actor_type, language),
@@ -103,6 +87,8 @@ def _person_cells(
         "languages": _joined(person.languages),
         "needs_step_free": _yes(language) if person.needs_step_free else "",
         "facilitates": _joined(person.facilitates),
+        "kept": _joined(person.kept),
+        "credit": person.credit or "",
     }
     values |= {f"choice_{rank}": _joined(tier) for rank, tier in enumerate(person.wishes, start=1)}
     return [values.get(column.key, "") for column in kind.columns]
@@ -140,12 +126,13 @@ def _no(language: str) -> str:
 
 def write_plan(problem: Problem, plan: Plan, language: str, names: Mapping[str, str]) -> bytes:
     """Return the workbook of a plan: who goes where, session by session, the explanation, the stages."""
-    text, book = translator(language), Book()
-    day, labels = Day(problem), session_labels(problem)
+    text, book = translator(language), Workbook()
+    day, labels = Day(problem), PlanLabels(problem)
     people = [known.ID, known.NAME, known.ACTOR_TYPE, known.ORGANISATION]
     headings = [_heading(column, language) for column in people]
-    slots = [heading for slot in problem.slots for heading in (labels[slot.id], text.gettext("rank"))]
-    book.add_table(text.gettext("Who goes where"), [*headings, *slots], _who_goes_where(day, plan, language, names))
+    slots = [heading for slot in problem.slots for heading in (labels.slots[slot.id], text.gettext("rank"))]
+    rows = _who_goes_where(day, plan, language, names)
+    book.add_table(known.WHO_GOES_WHERE.name(language), [*headings, *slots], rows)
     session_headings = [_heading(column, language) for column in (known.SLOT, known.WORKSHOP, known.ROOM)]
     number = text.gettext("number")
     book.add_table(
@@ -167,15 +154,15 @@ def write_plan(problem: Problem, plan: Plan, language: str, names: Mapping[str, 
 
 
 def _who_goes_where(day: Day, plan: Plan, language: str, names: Mapping[str, str]) -> Iterator[list[Cell]]:
-    text, labels = translator(language), session_labels(day.problem)
+    text, labels = translator(language), PlanLabels(day.problem)
     seats = {(seat.person, day.sessions[seat.session].slot): seat for seat in plan.seats}
     unplaced = set(plan.unplaced)
     for person in sorted(day.problem.people, key=lambda person: (names.get(person.id, ""), person.id)):
         cells: list[Cell] = _person_start(person, language, names)
         for slot in day.problem.slots:
             seat = seats.get((person.id, slot.id))
-            missing = text.gettext("no seat") if (person.id, slot.id) in unplaced else "–"
-            cells.append(labels[seat.session] if seat else missing)
+            missing = known.in_language(known.NO_SEAT, language) if (person.id, slot.id) in unplaced else known.ABSENT
+            cells.append(labels.sessions[seat.session] if seat else missing)
             cells.append((seat.rank or text.gettext("facilitates")) if seat else "")
         yield cells
 

@@ -25,6 +25,7 @@ __all__ = [
     "SheetRow",
     "Table",
     "TableRow",
+    "file_fault",
     "match_label",
     "parse_date",
     "parse_flag",
