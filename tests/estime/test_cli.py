@@ -157,8 +157,49 @@ def test_each_fault_of_a_workbook_has_its_line(tmp_path: Path, capsys: pytest.Ca
     assert main(["allocate", str(template), "-o", str(tmp_path / "plan.xlsx"), "--lang", "en"]) == 2
 
     assert [line.partition(" — ")[0] for line in capsys.readouterr().err.splitlines()] == [
-        "estime: sheet “Sessions”, row 3, column “Seats”",
         "estime: sheet “People”, row 2, column “Choice 1”",
+        "estime: sheet “Sessions”, row 3, column “Seats”",
+    ]
+
+
+@pytest.mark.parametrize("name", ["day.zip", "day/"])
+def test_text_files_go_from_template_to_plan_without_any_extra(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day, plan = f"{tmp_path}/{name}", tmp_path / "plan.json"
+
+    assert main(["template", "allocate", "-o", day, "--lang", "fr"]) == 0
+    assert main(["allocate", day, "-o", str(plan), "--lang", "fr"]) == 0
+
+    assert capsys.readouterr().out.startswith("6 personnes sur 6 suivent leurs deux premiers choix.")
+
+
+def test_a_folder_is_read_for_its_text_files_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["template", "allocate", "-o", f"{tmp_path}/", "--lang", "nl"])
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    (tmp_path / ".hidden.csv").write_bytes(b"x")
+    (tmp_path / "Tijdvakken.csv").write_text("Kenmerk;Omschrijving\n1;9:30\n", encoding="utf-8")
+
+    assert main(["allocate", str(tmp_path), "-o", str(tmp_path / "plan.json"), "--lang", "nl"]) == 2
+
+    assert [line.partition(" — ")[0] for line in capsys.readouterr().err.splitlines()] == [
+        f"estime: blad “Sessies”, rij {number}, kolom “Tijdvak”" for number in (5, 6, 7)
+    ]
+
+
+def test_an_empty_folder_and_a_huge_file_are_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    huge = tmp_path / "huge.xlsx"
+    with huge.open("wb") as file:
+        file.truncate(40_000_000)
+
+    assert main(["allocate", str(tmp_path), "-o", "plan.json", "--lang", "en"]) == 2
+    assert main(["allocate", str(huge), "-o", "plan.json", "--lang", "en"]) == 2
+
+    assert capsys.readouterr().err.splitlines() == [
+        "estime: the whole file — This folder holds no .csv file. Save each sheet there as a .csv of its own.",
+        "estime: the whole file — The file is larger than 10 MB. Keep only the sheets that are needed, or cut it in two.",
     ]
 
 

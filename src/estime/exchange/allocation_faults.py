@@ -1,10 +1,10 @@
 """What may be wrong in the file of a day or of a plan, beside what may be wrong in any spreadsheet."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from estime.exchange.sheets import Fault, register_sentences
+from estime.exchange.sheets import Fault, Sheet, register_sentences
 
 _MOST_PER_SHEET: Final = 500
 
@@ -64,10 +64,13 @@ class Faults:
             if self._found[fault.sheet] <= _MOST_PER_SHEET:
                 self._kept.append(fault)
 
-    def all(self) -> tuple[Fault, ...]:
-        return (*self._kept, *self._more())
+    def in_order(self, sheets: Sequence[Sheet]) -> tuple[Fault, ...]:
+        """Return the faults as somebody who walks through the file meets them: what concerns all of it first."""
+        places = {sheet.name: place for place, sheet in enumerate(sheets)}
+        kept = sorted(self._kept, key=lambda fault: (places.get(fault.sheet, -1), fault.row or 0))
+        return (*kept, *self._more())
 
-    def _more(self) -> Iterable[Fault]:
+    def _more(self) -> Iterator[Fault]:
         for sheet, found in self._found.items():
             if found > _MOST_PER_SHEET:
                 yield Fault(sheet, None, None, "more_like_these", {"count": str(found - _MOST_PER_SHEET)})

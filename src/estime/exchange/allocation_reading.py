@@ -42,7 +42,7 @@ def read_day_of(sheets: Sequence[Sheet]) -> DayInWorkbook:
     """
     reading = _Reading(sheets)
     day = reading.day()
-    if faults := reading.faults.all():
+    if faults := reading.faults.in_order(sheets):
         raise SheetError(*faults)
     return day
 

@@ -34,8 +34,9 @@ def read_plan_seats(content: bytes, filename: str, problem: Problem, names: Mapp
         missing or twice, a name beside the identifier of somebody else.
     """
     reading = _Reading(problem, names)
-    seats = reading.seats(read_sheets(content, filename=filename))
-    if faults := reading.faults.all():
+    sheets = read_sheets(content, filename=filename)
+    seats = reading.seats(sheets)
+    if faults := reading.faults.in_order(sheets):
         raise SheetError(*faults)
     return seats
 

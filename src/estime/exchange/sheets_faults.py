@@ -42,7 +42,7 @@ _SENTENCES: dict[str, str] = {
     "unpaired_quotes": _('The quotation marks (") of this row do not go in pairs. Correct them, or remove them.'),
     "more_like_these": _("The sheet has %(count)s more cells like these. Mend them too."),
     # The table.
-    "missing_sheet": _("The sheet “%(name)s” is missing. Add it, or begin from the template."),
+    "missing_sheet": _("The sheet “%(name)s” is missing. Add it, show it if it is hidden, or begin from the template."),
     "unknown_sheet": _("No sheet of this name is expected. Rename it, or remove it."),
     "no_headings": _("No heading is recognised in the first rows. The first row must hold: %(headings)s."),
     "second_headings": _("This row repeats the headings. Remove it: one row of headings is enough."),

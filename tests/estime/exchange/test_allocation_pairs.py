@@ -135,10 +135,10 @@ def test_a_pair_names_two_people_and_a_rule() -> None:
     ]
 
     assert found == [
-        (4, "Person 2", "missing_value"),
         (2, "Person 1", "shared_name"),
         (3, "Person 2", "unknown_reference"),
         (3, "Rule", "unknown_value"),
+        (4, "Person 2", "missing_value"),
     ]
 
 

@@ -109,13 +109,13 @@ def test_every_fault_of_a_plan_is_told_at_once() -> None:
     broken = workbook_of({"A3": "c", "B2": "Bram", "E2": "A; B", "G2": "A", "E3": "Z", "G3": "=1+1"})
 
     assert lines_of(broken) == [
-        "sheet “Who goes where”, row 3, column “2”: The cell holds a formula. Copy it and paste it as a value.",
+        "sheet “Who goes where”: Bram has no row. Put the row back; somebody who gets no seat keeps a row with empty cells.",
         "sheet “Who goes where”, row 2, column “Name”: “Bram” is not the name of “a”, who is Ada. Perhaps only some of the columns were sorted: put each name back beside its identifier.",
         "sheet “Who goes where”, row 2, column “1”: “A; B” names two sessions at one time. Keep one of them.",
         "sheet “Who goes where”, row 2, column “2”: “A” is given at another time (1). Choose a session of this time, or empty the cell.",
+        "sheet “Who goes where”, row 3, column “2”: The cell holds a formula. Copy it and paste it as a value.",
         "sheet “Who goes where”, row 3, column “Identifier”: “c” is neither in this file nor among those already known. Correct the name, or add it.",
         "sheet “Who goes where”, row 3, column “1”: “Z” is neither in this file nor among those already known. Correct the name, or add it.",
-        "sheet “Who goes where”: Bram has no row. Put the row back; somebody who gets no seat keeps a row with empty cells.",
     ]
 
 
@@ -125,15 +125,15 @@ def test_every_fault_of_a_plan_is_told_at_once() -> None:
         (
             "fr",
             [
-                "feuille «\u202fWho goes where\u202f», ligne 2, colonne «\u202f1\u202f»: «\u202fA; B\u202f» désigne deux séances au même moment. Gardez-en une.",
                 "feuille «\u202fWho goes where\u202f»: Bram n'a pas de ligne. Remettez-la\u202f; une personne sans place garde sa ligne, avec des cellules vides.",
+                "feuille «\u202fWho goes where\u202f», ligne 2, colonne «\u202f1\u202f»: «\u202fA; B\u202f» désigne deux séances au même moment. Gardez-en une.",
             ],
         ),
         (
             "nl",
             [
-                "blad “Who goes where”, rij 2, kolom “1”: “A; B” noemt twee sessies op hetzelfde moment. Bewaar er één.",
                 "blad “Who goes where”: Bram heeft geen rij. Zet de rij terug; wie geen plaats krijgt, behoudt een rij met lege cellen.",
+                "blad “Who goes where”, rij 2, kolom “1”: “A; B” noemt twee sessies op hetzelfde moment. Bewaar er één.",
             ],
         ),
     ],
