@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from estime.exchange.sheets import Fault, Sheet, register_sentences
+from estime.exchange.sheets import Fault, Sheet, SheetError, register_sentences
 
 _MOST_PER_SHEET: Final = 500
+# A file with more faults than this is not read to its end.
+_MOST_FOUND: Final = 20_000
 
 
 def _(message: str) -> str:
@@ -34,6 +36,7 @@ register_sentences(
         "pair_both_ways": _(
             "Row %(first_row)s says the contrary about the same two people: together and apart. Keep one of the two rows."
         ),
+        "not_in_day": _("“%(value)s” is not in this day. Correct the cell."),
         "missing_plan_sheet": _(
             "The sheet “%(name)s” is missing. Send the workbook of the plan, with that sheet in it."
         ),
@@ -59,10 +62,19 @@ class Faults:
         self._found: Counter[str] = Counter()
 
     def add(self, *faults: Fault) -> None:
+        """Add faults.
+
+        Raises
+        ------
+        SheetError
+            With those found so far, when there are too many to go on.
+        """
         for fault in faults:
             self._found[fault.sheet] += 1
             if self._found[fault.sheet] <= _MOST_PER_SHEET:
                 self._kept.append(fault)
+        if self._found.total() > _MOST_FOUND:
+            raise SheetError(*self.in_order(()))
 
     def in_order(self, sheets: Sequence[Sheet]) -> tuple[Fault, ...]:
         """Return the faults as somebody who walks through the file meets them: what concerns all of it first."""

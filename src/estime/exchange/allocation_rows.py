@@ -73,11 +73,12 @@ class Row:
             self.fault(key, "unknown_value", **_listed(words.values()))
         return found or ""
 
-    def reference(self, key: str, words: Words) -> str:
+    def reference(self, key: str, words: Words, *, code: str = "unknown_reference") -> str:
+        """Return what a cell names; a name that is not known is a fault of this code."""
         text = self.text(key)
         found = words.find(text)
         if text and found is None:
-            self.unknown(key, text, words)
+            self.unknown(key, text, words, code=code)
         return found or ""
 
     def references(self, key: str, words: Words) -> tuple[str, ...]:
@@ -93,12 +94,12 @@ class Row:
                     found.append(identifier)
         return tuple(found)
 
-    def unknown(self, key: str, text: str, words: Words) -> None:
+    def unknown(self, key: str, text: str, words: Words, *, code: str = "unknown_reference") -> None:
         """Tell that a text names nothing, or more than one."""
         if words.is_shared(text):
             self.fault(key, "shared_name", value=text)
         else:
-            self.fault(key, "unknown_reference", value=text, suggestion=words.suggest(text))
+            self.fault(key, code, value=text, suggestion=words.suggest(text))
 
     def distinct(self, key: str, words: Words) -> tuple[str, ...]:
         found = self.references(key, words)

@@ -90,7 +90,7 @@ class _Reading:
         return Column(_key(slot), (label, label, label, *others))
 
     def _person(self, row: Row, first: dict[str, int]) -> str:
-        person = row.reference("id", self._people)
+        person = row.reference("id", self._people, code="not_in_day")
         if not person:
             return ""
         if first.setdefault(person, row.number) != row.number:
@@ -121,7 +121,7 @@ class _Reading:
         if others:
             row.fault(key, "session_of_another_slot", value=text, slot=self._labels.slots[others[0].id])
         else:
-            row.unknown(key, text, self._sessions[slot.id].words)
+            row.unknown(key, text, self._sessions[slot.id].words, code="not_in_day")
 
 
 class _SessionWords:

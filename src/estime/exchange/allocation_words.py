@@ -9,6 +9,7 @@ from estime.exchange.sheets_moments import moment_key
 
 # Looking for what was meant compares texts: a file of mistakes must not take minutes.
 _MOST_COMPARISONS = 200_000
+_LONGEST_COMPARED = 100
 
 
 class Words:
@@ -21,7 +22,8 @@ class Words:
         pairs = [(identifier, label) for identifier, label in labelled if identifier]
         self.ids = tuple(dict.fromkeys(identifier for identifier, _label in pairs))
         self._known = frozenset(self.ids)
-        self._texts = tuple(dict.fromkeys(text for pair in pairs for text in pair if text))
+        texts = dict.fromkeys(text for pair in pairs for text in pair if text)
+        self._texts = tuple(text for text in texts if len(text) <= _LONGEST_COMPARED)
         self._by_word: defaultdict[str, set[str]] = defaultdict(set)
         self._by_moment: defaultdict[str, set[str]] = defaultdict(set)
         self._comparisons = 0
@@ -48,7 +50,9 @@ class Words:
     def suggest(self, text: str) -> str:
         """Return the identifier or label that was probably meant, or nothing."""
         self._comparisons += len(self._texts)
-        return suggest(text, self._texts) if self._comparisons <= _MOST_COMPARISONS else ""
+        if self._comparisons > _MOST_COMPARISONS or len(text) > _LONGEST_COMPARED:
+            return ""
+        return suggest(text, self._texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ def whole_problems(draw: st.DrawFn) -> Problem:
 
 
 @given(problem=whole_problems(), language=st.sampled_from(("fr", "nl", "en")))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_any_day_survives_its_workbook_and_its_text_files(problem: Problem, language: str) -> None:
     files = write_problem_files(problem, language)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from estime.exchange import allocation_faults
 from estime.exchange.allocation_files import day_from_files
 from estime.exchange.allocation_rows import _MOST_PERCENT
 from estime.exchange.sheets import SheetError
@@ -217,6 +218,24 @@ def test_a_sheet_of_mistakes_fills_no_page() -> None:
 
     assert len(faults) == 501
     assert faults[-1].sentence("en") == "The sheet has 100 more cells like these. Mend them too."
+
+
+def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocation_faults, "_MOST_FOUND", 550)
+    people = [DAY["People"][0], *([f"p{number}", "", "x", "", "Z", "", ""] for number in range(600))]
+
+    faults = faults_of(People=people, Slots=[["Label"], ["9:30"]])
+
+    assert faults[-1].sentence("en") == "The sheet has 48 more cells like these. Mend them too."
+
+
+@pytest.mark.parametrize("text", ["1h" + " " * 30_000 + "x", "x" * 30_000, "1er juin " * 3_000])
+def test_a_very_long_name_is_told_at_once(text: str) -> None:
+    workshops = [["Identifier", "Title"], ["A", "x" * 29_000], ["B", "1h" + " " * 29_000 + "y"]]
+
+    (fault,) = faults_of(Workshops=workshops, People=changed("People", {(2, "Choice 1"): text}))
+
+    assert (fault.code, fault.params["suggestion"]) == ("unknown_reference", "")
 
 
 def test_text_in_any_encoding_and_separator_gives_the_same_day() -> None:

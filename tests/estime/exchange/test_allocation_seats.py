@@ -114,8 +114,8 @@ def test_every_fault_of_a_plan_is_told_at_once() -> None:
         "sheet “Who goes where”, row 2, column “1”: “A; B” names two sessions at one time. Keep one of them.",
         "sheet “Who goes where”, row 2, column “2”: “A” is given at another time (1). Choose a session of this time, or empty the cell.",
         "sheet “Who goes where”, row 3, column “2”: The cell holds a formula. Copy it and paste it as a value.",
-        "sheet “Who goes where”, row 3, column “Identifier”: “c” is neither in this file nor among those already known. Correct the name, or add it.",
-        "sheet “Who goes where”, row 3, column “1”: “Z” is neither in this file nor among those already known. Correct the name, or add it.",
+        "sheet “Who goes where”, row 3, column “Identifier”: “c” is not in this day. Correct the cell.",
+        "sheet “Who goes where”, row 3, column “1”: “Z” is not in this day. Correct the cell.",
     ]
 
 
