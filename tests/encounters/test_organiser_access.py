@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from estime_web.encounters import services
-from estime_web.encounters.models import Encounter, Plan
+from estime_web.encounters.enums import PairRule
+from estime_web.encounters.models import Encounter, KeptSeat, Pair, Plan
 from tests.accounts.factories import make_administrator, make_coordinator, make_user
 from tests.encounters.factories import make_encounter, make_planned_day, organiser_of
 
@@ -18,7 +19,7 @@ def addresses(plan: Plan) -> list[str]:
     day, person, session = encounter.pk, seat.participation_id, seat.session
     named = [
         *((name, [day]) for name in ("home", "edit", "organisers", "programme", "people", "add_person")),
-        *((name, [day]) for name in ("import_people", "import_template", "planning")),
+        *((name, [day]) for name in ("import_people", "import_template", "planning", "pairs", "answers")),
         *((name, [day, plan.number]) for name in ("board", "publish", "computation", "plan_workbook")),
         ("problem_workbook", [day, plan.number]),
         ("person", [day, person]),
@@ -37,7 +38,10 @@ def acts(plan: Plan) -> list[str]:
         *((name, [day]) for name in ("send_invitations", "send_reminders", "close_wishes", "generate_sessions")),
         *((name, [day, plan.number]) for name in ("publish", "discard_plan")),
         *((name, [day, person]) for name in ("person", "remove_person", "invite_again", "renew_access")),
-        ("revoke_access", [day, person]),
+        *((name, [day, person]) for name in ("revoke_access", "keep_seat")),
+        ("release_seat", [day, person, KeptSeat.objects.get().pk]),
+        ("pairs", [day]),
+        ("remove_pair", [day, Pair.objects.get().pk]),
         ("remove_session", [day, session.pk]),
         ("remove_row", [day, "rooms", session.room_id]),
         ("remove_organiser", [day, encounter.organisers.get().pk]),
@@ -45,8 +49,18 @@ def acts(plan: Plan) -> list[str]:
     return [reverse(f"encounters:{name}", args=arguments) for name, arguments in named]
 
 
-def test_organiser_opens_every_page(client: Client) -> None:
+def make_day() -> Plan:
+    """A planned day with something of everything."""
     plan = make_planned_day(8)
+    seat = plan.seats.all()[0]
+    first, second = plan.encounter.participations.all()[:2]
+    KeptSeat.objects.create(participation=seat.participation, session=seat.session)
+    services.add_pair(encounter=plan.encounter, first=first, second=second, rule=PairRule.APART, actor=None)
+    return plan
+
+
+def test_organiser_opens_every_page(client: Client) -> None:
+    plan = make_day()
     client.force_login(organiser_of(plan.encounter))
 
     found = {address: client.get(address).status_code for address in addresses(plan)}
@@ -56,7 +70,7 @@ def test_organiser_opens_every_page(client: Client) -> None:
 
 @pytest.mark.parametrize("make", [make_user, make_coordinator, make_administrator])
 def test_day_of_somebody_else_is_not_there(client: Client, make: object) -> None:
-    plan = make_planned_day(8)
+    plan = make_day()
     secrets = [str(seat.participation.person).encode() for seat in plan.seats.all()] + [b"Rencontre de Lille"]
     assert callable(make)
     user = make()
@@ -71,7 +85,7 @@ def test_day_of_somebody_else_is_not_there(client: Client, make: object) -> None
 
 
 def test_stranger_is_sent_to_sign_in(client: Client) -> None:
-    plan = make_planned_day(8)
+    plan = make_day()
 
     seen = [client.get(address) for address in addresses(plan)] + [client.post(address) for address in acts(plan)]
 
@@ -80,7 +94,7 @@ def test_stranger_is_sent_to_sign_in(client: Client) -> None:
 
 
 def test_rows_of_another_day_are_not_reached_through_ones_own(client: Client) -> None:
-    plan, own = make_planned_day(8), make_encounter()
+    plan, own = make_day(), make_encounter()
     client.force_login(organiser_of(own))
     seat = plan.seats.all()[0]
     session = seat.session
@@ -93,10 +107,13 @@ def test_rows_of_another_day_are_not_reached_through_ones_own(client: Client) ->
             ("remove_row", ["rooms", session.room_id]),
             ("discard_plan", [plan.number]),
             ("remove_organiser", [plan.encounter.organisers.get().pk]),
+            ("keep_seat", [seat.participation_id]),
+            ("release_seat", [seat.participation_id, KeptSeat.objects.get().pk]),
+            ("remove_pair", [Pair.objects.get().pk]),
         )
     ]
 
-    assert statuses == [404] * 5
+    assert statuses == [404] * 8
     assert Encounter.objects.count() == 2
 
 

@@ -85,7 +85,8 @@ def test_page_counts_answers_and_tells_no_wish(client: Client, encounter: Encoun
 
     content = client.get(address("people", encounter)).content.decode()
 
-    assert "3 personnes sur la liste, 2 ont répondu" in content
+    assert "3 personnes sur la liste." in content
+    assert "2 réponses sur 3" in content
     titles = [str(workshop.title) for workshop in encounter.workshops.all()]
     assert [title for title in titles if title in content] == []
 

@@ -89,13 +89,26 @@ def test_moving_a_workshop_keeps_nothing_yet_and_keeps_what_was_typed(client: Cl
         ("AB", "choose:B", "AB"),
         ("A", "up:B", "A"),
         ("A", "nonsense", "A"),
+        ("ABC", "to:C:1", "CAB"),
+        ("ABC", "to:A:2", "BAC"),
+        ("ABC", "to:A:3", "BCA"),
+        ("ABC", "to:A:9", "BCA"),
+        ("ABC", "to:B:0", "AC"),
+        ("AB", "to:C:1", "CAB"),
+        ("AB", "to:C:3", "ABC"),
+        ("AB", "to:C:0", "AB"),
+        ("", "to:B:1", "B"),
+        ("AB", "to:A:1", "AB"),
+        ("AB", "to:A:-1", "AB"),
+        ("AB", "to:A:x", "AB"),
+        ("AB", "to:A", "AB"),
     ],
 )
 def test_each_button_does_what_it_says(client: Client, before: str, move: str, after: str) -> None:
     day = make_day()
     anne = make_guest(day)
-    verb, _, letter = move.partition(":")
-    command = f"{verb}:{_ids(day, letter)[0]}" if letter else move
+    verb, *rest = move.split(":")
+    command = ":".join([verb, str(_ids(day, rest[0])[0]), *rest[1:]]) if rest else move
 
     page = client.post(f"/p/{token(anne)}/wishes/", {"ranked": _ids(day, before), "move": command})
 

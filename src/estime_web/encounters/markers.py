@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from estime_web.accounts.models import Pass
 from estime_web.accounts.passes import token_of
+from estime_web.encounters.models import Encounter
 from estime_web.foundation.services import register_marker
 
 MY_PAGE = "my_page"
@@ -18,6 +19,11 @@ def my_page_marker(pass_id: object) -> str:
 def my_page_address(access: Pass) -> str:
     """Return the full address of the page that a pass opens."""
     return settings.BASE_URL + reverse("encounters:my_page", args=[token_of(access)])
+
+
+def registration_address(encounter: Encounter) -> str:
+    """Return the full address at which anybody registers."""
+    return settings.BASE_URL + reverse("encounters:register", args=[encounter.pk])
 
 
 def register_markers() -> None:

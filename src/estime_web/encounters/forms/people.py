@@ -106,4 +106,15 @@ class _SlotsField(forms.ModelMultipleChoiceField[Slot]):
 
 class _SessionsField(forms.ModelMultipleChoiceField[Session]):
     def label_from_instance(self, obj: Session) -> str:
-        return f"{obj.workshop.letter} · {span(obj.slot.starts_at, obj.slot.ends_at)} · {obj.room}"
+        return _name_of(obj)
+
+
+class SessionChoiceField(forms.ModelChoiceField[Session]):
+    """One session, by its letter, its hours and its room."""
+
+    def label_from_instance(self, obj: Session) -> str:
+        return _name_of(obj)
+
+
+def _name_of(session: Session) -> str:
+    return f"{session.workshop.letter} · {span(session.slot.starts_at, session.slot.ends_at)} · {session.room}"

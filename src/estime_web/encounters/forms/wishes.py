@@ -12,7 +12,7 @@ from estime_web.encounters.hours import span
 from estime_web.encounters.models import Participation, Slot, Workshop
 from estime_web.encounters.wording import language_name
 
-CHOOSE, UP, DOWN, REMOVE = "choose", "up", "down", "remove"
+CHOOSE, UP, DOWN, REMOVE, TO = "choose", "up", "down", "remove", "to"
 
 
 class WishesForm(forms.Form):
@@ -84,13 +84,24 @@ class WishesForm(forms.Form):
         return [workshop for workshop in self.workshops.values() if workshop not in ranked]
 
     def move(self, command: str) -> Workshop | None:
-        """Change the ranking as a button asks (`up:12`), and return the workshop moved, None where nothing moves."""
-        verb, _colon, key = command.partition(":")
+        """Change the ranking as a button asks (`up:12`), and return the workshop moved, None where nothing moves.
+
+        A hand that drags asks for a place: `to:12:3` makes it the third, `to:12:0` takes it out.
+        """
+        verb, _colon, rest = command.partition(":")
+        key, _colon, place = rest.partition(":")
         workshop = next((item for item in self.workshops.values() if str(item.pk) == key), None)
         ranking = self.ranking
-        if workshop is None or (workshop in ranking) == (verb == CHOOSE):
+        if workshop is None:
             return None
-        moved = _moved(ranking, workshop, verb)
+        if verb == TO:
+            moved = _placed(ranking, workshop, place)
+        elif (workshop in ranking) == (verb == CHOOSE):
+            return None
+        else:
+            moved = _moved(ranking, workshop, verb)
+        if moved == ranking and verb == TO:
+            return None
         data = QueryDict(mutable=True)
         data.update(self.data)
         data.setlist("ranked", [str(item.pk) for item in moved])
@@ -138,3 +149,12 @@ def _moved(ranking: list[Workshop], workshop: Workshop, verb: str) -> list[Works
         return rest
     place = max(place - 1, 0) if verb == UP else place + 1
     return [*rest[:place], workshop, *rest[place:]]
+
+
+def _placed(ranking: list[Workshop], workshop: Workshop, place: str) -> list[Workshop]:
+    """Return the ranking with this workshop at that place, counted from 1; 0 is out of it."""
+    if not place.isdecimal():
+        return ranking
+    rest = [item for item in ranking if item != workshop]
+    index = int(place) - 1
+    return rest if index < 0 else [*rest[:index], workshop, *rest[index:]]

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from estime_web.accounts.access import sign_in_required
 from estime_web.accounts.models import User
 from estime_web.encounters import services
+from estime_web.encounters.forms.kept_seats import KeptSeatForm
 from estime_web.encounters.forms.people import (
     NewParticipationForm,
     ParticipationForm,
     PeopleFilterForm,
     known_organisations,
 )
+from estime_web.encounters.markers import registration_address
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries import answer_count, invitation_count, people_of
+from estime_web.encounters.queries.demand import what_was_asked
 from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 
 PEOPLE_PER_PAGE = 50
@@ -47,6 +50,8 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_filtered": any(wanted.values()),
         "count": answer_count(encounter),
         "mails": invitation_count(encounter),
+        "asked": what_was_asked(encounter),
+        "registration_address": registration_address(encounter) if encounter.registration_closes_at else "",
     }
     return render(request, "encounters/organiser/people.html", context)
 
@@ -77,13 +82,31 @@ def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     if try_form(form, lambda: _change(form, participation, actor_of(request))) is not None:
         messages.success(request, _("It is written down."))
         return redirect("encounters:people", encounter.pk)
-    context = {
-        "encounter": encounter,
-        "form": form,
-        "participation": participation,
-        "organisations": known_organisations(),
-    }
-    return render(request, "encounters/organiser/person.html", context, status=status_of(form))
+    return _person_page(request, participation, form=form)
+
+
+@sign_in_required
+@require_POST
+def keep_seat(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    """Keep a seat for one person. A refusal comes back on their page."""
+    participation = _participation(organised(request, pk), person)
+    form = KeptSeatForm(request.POST, participation=participation)
+    actor = actor_of(request)
+    kept = try_form(form, lambda: services.keep_seat(participation=participation, actor=actor, **form.cleaned_data))
+    if kept is None:
+        return _person_page(request, participation, seat_form=form)
+    messages.success(request, _("The seat is kept: every plan made from now on holds to it."))
+    return redirect("encounters:person", pk, person)
+
+
+@sign_in_required
+@require_POST
+def release_seat(request: HttpRequest, pk: UUID, person: UUID, kept: int) -> HttpResponse:
+    participation = _participation(organised(request, pk), person)
+    row = get_object_or_404(participation.kept_seats.all(), pk=kept)
+    services.release_seat(kept=row, actor=actor_of(request))
+    messages.success(request, _("The seat is released: the next plan follows the wishes again."))
+    return redirect("encounters:person", pk, person)
 
 
 @sign_in_required
@@ -149,6 +172,29 @@ def revoke(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     services.revoke_access(participation=_participation(encounter, person), actor=actor_of(request))
     messages.success(request, _("The personal link is closed."))
     return redirect("encounters:person", encounter.pk, person)
+
+
+def _person_page(
+    request: HttpRequest,
+    participation: Participation,
+    *,
+    form: ParticipationForm | None = None,
+    seat_form: KeptSeatForm | None = None,
+) -> HttpResponse:
+    encounter = participation.encounter
+    initial = ParticipationForm.initial_of(participation)
+    form = form or ParticipationForm(encounter=encounter, initial=initial)
+    seat_form = seat_form or KeptSeatForm(participation=participation)
+    context = {
+        "encounter": encounter,
+        "form": form,
+        "seat_form": seat_form,
+        "kept_seats": participation.kept_seats.select_related("session__workshop", "session__slot", "session__room"),
+        "participation": participation,
+        "organisations": known_organisations(),
+    }
+    status = max(status_of(form), status_of(seat_form))
+    return render(request, "encounters/organiser/person.html", context, status=status)
 
 
 def _participation(encounter: Encounter, pk: UUID) -> Participation:

@@ -4,7 +4,8 @@ let moved = null;
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#ranking button[name=move]");
-  moved = button ? { button: button.id, row: button.closest("li").id } : null;
+  const row = button?.closest("li");
+  moved = row ? { button: button.id, row: row.id } : null;
 });
 
 document.addEventListener("htmx:after:swap", () => {
