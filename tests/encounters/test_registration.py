@@ -256,7 +256,7 @@ def test_text_of_the_site_is_agreed_to_where_nobody_wrote_one(client: Client) ->
 
     page = client.get(address(encounter)).content.decode()
 
-    assert "« Je ne viens plus »" in page.replace("\u00a0", " ")
+    assert "«\u202fJe ne viens plus\u202f»" in page
 
 
 def test_full_day_does_not_say_that_seats_are_left(client: Client) -> None:

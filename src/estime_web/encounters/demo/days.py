@@ -13,6 +13,7 @@ from estime_web.encounters.demo.network import DemoPerson, read_toml
 from estime_web.encounters.demo.wishes import invent_ranking
 from estime_web.encounters.models import Encounter, Participation, Plan, Session, Workshop
 from estime_web.encounters.services import (
+    Coming,
     Guest,
     add_moment,
     add_room,
@@ -67,13 +68,15 @@ def make_lille(people: Sequence[DemoPerson], coordinator: User, progress: Callab
 
 
 def make_open_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
-    """Make a day to come whose wishes are open, with every fourth person invited and half of them answered."""
+    """Make a day to come whose wishes and registration are open; every fourth person is invited, half of them answered."""
     described = read_toml("days.toml")
     day = described["open_day"]
     day["date"] = _thursday_in(weeks=6)
     workshops = described["open_day_workshops"]
     parts = described | {"workshops": workshops}
-    encounter = _make_day(day, parts, coordinator, wishes_close_at=_evening_before(day["date"], days=17))
+    closes_at = _evening_before(day["date"], days=17)
+    coming = Coming(registration_closes_at=closes_at, consent=day["consent"], reminds_before_days=4)
+    encounter = _make_day(day, parts, coordinator, wishes_close_at=closes_at, coming=coming)
     participations = _invite(encounter, people[::_OPEN_DAY_PEOPLE], coordinator)
     send_invitations(encounter=encounter, actor=coordinator)
     _wish(encounter, participations[::2], workshops, seed=day["seed"])
@@ -105,7 +108,14 @@ def _evening_before(day: date, *, days: int) -> datetime:
     return timezone.make_aware(datetime.combine(day - timedelta(days=days), time(18)))
 
 
-def _make_day(day: Described, described: Described, coordinator: User, *, wishes_close_at: datetime) -> Encounter:
+def _make_day(
+    day: Described,
+    described: Described,
+    coordinator: User,
+    *,
+    wishes_close_at: datetime,
+    coming: Coming | None = None,
+) -> Encounter:
     encounter = create_encounter(
         title=day["title"],
         date=day["date"],
@@ -115,6 +125,7 @@ def _make_day(day: Described, described: Described, coordinator: User, *, wishes
         lottery_seed=day["seed"],
         is_invented=True,
         actor=coordinator,
+        coming=coming,
     )
     _make_programme(encounter, described, coordinator)
     return encounter

@@ -67,7 +67,7 @@ const letGo = () => {
 
 const settle = (row) => {
   row.classList.remove("is-dragged");
-  row.style.transform = "";
+  row.removeAttribute("style");
 };
 
 const leaveInPlace = () => {
@@ -82,10 +82,13 @@ document.addEventListener("pointerdown", (event) => {
   event.preventDefault();
   const row = handle.closest("li");
   handle.setPointerCapture(event.pointerId);
-  drag = { row, id: event.pointerId, y: event.clientY, startY: event.clientY, startScroll: window.scrollY };
+  drag = { row, id: event.pointerId, y: event.clientY, takenAt: event.clientY, startY: event.clientY, startScroll: window.scrollY };
   drag.workshop = handle.dataset.workshop;
+  const before = row.getBoundingClientRect().top;
   row.classList.add("is-dragged");
   document.documentElement.classList.add("is-dragging");
+  // A place to put it down has opened above and pushed the row away: it stays under the hand all the same.
+  drag.startY += row.getBoundingClientRect().top - before;
   say(handle.dataset.taken);
   drag.frame = requestAnimationFrame(scrollAlong);
 });
@@ -98,7 +101,7 @@ document.addEventListener("pointermove", (event) => {
 
 document.addEventListener("pointerup", (event) => {
   if (event.pointerId !== drag?.id) return;
-  if (Math.abs(drag.y - drag.startY) < 4 && window.scrollY === drag.startScroll) {
+  if (Math.abs(drag.y - drag.takenAt) < 4 && window.scrollY === drag.startScroll) {
     leaveInPlace();
     return;
   }
