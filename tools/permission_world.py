@@ -15,9 +15,21 @@ from estime_web.accounts.enums import Role
 from estime_web.accounts.models import Pass, User
 from estime_web.accounts.passes import token_of
 from estime_web.accounts.services import create_user, grant_role, revoke_pass
-from estime_web.encounters.models import Encounter, Participation, Plan, Room, Seat, Session, Slot, Workshop
+from estime_web.encounters.enums import PairRule
+from estime_web.encounters.models import (
+    Encounter,
+    KeptSeat,
+    Pair,
+    Participation,
+    Plan,
+    Room,
+    Seat,
+    Session,
+    Slot,
+    Workshop,
+)
 from estime_web.encounters.problems import problem_of, row_id
-from estime_web.encounters.services import Guest, create_encounter, invite_people
+from estime_web.encounters.services import Coming, Guest, add_pair, create_encounter, invite_people
 from estime_web.foundation.services import queue_mail, start_job, store_computation
 from estime_web.network.enums import ActorType
 from estime_web.network.exports import template_workbook
@@ -63,6 +75,7 @@ def build_world() -> World:
     other = _guest_of_another_day(other_organiser)
     withdrawn = _withdrawn(day, organiser)
     plan = _plan(day)
+    _arranged(participant, facilitator)
     coordinator = _user("coordinator", Role.COORDINATOR)
     bystander = create_user(email=ACCOUNT[0], name=ACCOUNT[1])
     visitors = (
@@ -83,6 +96,8 @@ def build_world() -> World:
 def _arguments(
     day: Encounter, session: Session, participant: Participation, plan: Plan, bystander: User, coordinator: User
 ) -> dict[str, Any]:  # Any: identifiers of several kinds
+    # What a stranger may read must be no secret: the page to register is that of a day that anybody may come to.
+    open_day = _day("Open day", coordinator)
     mail = queue_mail(to="mail@example.org", language="fr", subject="Mail", body="Words", kind="test")
     organiser = day.organisers.get()
     return {
@@ -93,6 +108,10 @@ def _arguments(
         "encounters:kind": "rooms",
         "encounters:row": session.room_id,
         "encounters:number": plan.number,
+        "encounters:kept": participant.kept_seats.get().pk,
+        "encounters:pair": Pair.objects.get().pk,
+        "encounters:register:pk": open_day.pk,
+        "encounters:registered:pk": open_day.pk,
         "accounts:user_id": bystander.pk,
         "accounts:role": Role.COORDINATOR,
         "accounts:key": "administrator",
@@ -136,7 +155,13 @@ def _visitor(
 
 def _day(title: str, organiser: User) -> Encounter:
     return create_encounter(
-        title=title, date=dt.date(2099, 6, 1), place="Lille", wishes_close_at=FAR, actor=organiser, lottery_seed="seed"
+        title=title,
+        date=dt.date(2099, 6, 1),
+        place="Lille",
+        wishes_close_at=FAR,
+        actor=organiser,
+        lottery_seed="seed",
+        coming=Coming(registration_closes_at=FAR),
     )
 
 
@@ -164,6 +189,13 @@ def _guests(day: Encounter, session: Session, organiser: User) -> tuple[Particip
 
 def _guest_of_another_day(organiser: User) -> Pass:
     return _invited(_day("Another day", organiser), organiser)
+
+
+def _arranged(participant: Participation, facilitator: Participation) -> None:
+    """Keep a seat for the participant, and ask that they never meet the facilitator."""
+    session = participant.seats.get().session
+    KeptSeat.objects.create(participation=participant, session=session)
+    add_pair(encounter=participant.encounter, first=participant, second=facilitator, rule=PairRule.APART, actor=None)
 
 
 def _withdrawn(day: Encounter, organiser: User) -> Pass:
