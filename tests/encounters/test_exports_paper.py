@@ -8,20 +8,16 @@ from django.test import Client
 from pypdf import PdfReader
 
 from estime_web.accounts.services import revoke_pass
-from estime_web.encounters.exports_paper import cards_pdf, door_sheets_pdf, personal_card_pdf
+from estime_web.encounters.exports_cards import cards_pdf, personal_card_pdf
+from estime_web.encounters.exports_doors import door_sheets_pdf
 from estime_web.encounters.models import Organiser
 from estime_web.encounters.queries.personal import personal_day
 from estime_web.network.enums import ActorType
 from tests.accounts.factories import make_coordinator, make_user
+from tests.encounters.papers import pages_of
 from tests.encounters.personal_factories import make_day, make_guest, make_plan, wish
 
 pytestmark = pytest.mark.django_db
-
-
-def _pages(content: bytes) -> list[str]:
-    return [
-        " ".join(page.extract_text().replace("\u00a0", " ").split()) for page in PdfReader(io.BytesIO(content)).pages
-    ]
 
 
 def _names(text: str) -> list[str]:
@@ -34,7 +30,7 @@ def test_each_door_has_its_sheet_with_its_people_in_the_order_of_their_names() -
     chloe = make_guest(day, "Chloé", "Éloi")
     plan = make_plan(day, (anne, "A", 0, 1), (bart, "A", 0, 1), (chloe, "A", 0, None), (bart, "B", 1, 2))
 
-    sheets = _pages(door_sheets_pdf(plan, language="fr"))
+    sheets = pages_of(door_sheets_pdf(plan, language="fr"))
 
     assert [_names(sheet) for sheet in sheets] == [["Bart Claeys", "Anne Delattre", "Chloé Éloi"], ["Bart Claeys"]]
     assert "Saisir les enjeux De inzet vatten" in sheets[0]
@@ -48,9 +44,9 @@ def test_paper_never_tells_wishes_and_tells_kinds_of_actors_only_when_asked() ->
     anne = make_guest(day, actor_type=ActorType.FUNDER)
     wish(anne, day, "BA")
     plan = make_plan(day, (anne, "A", 0, 2), (anne, "C", 1, 3))
-    plain = " ".join(_pages(door_sheets_pdf(plan, language="fr")) + _pages(cards_pdf(plan, [anne], language="fr")))
+    plain = " ".join(pages_of(door_sheets_pdf(plan, language="fr")) + pages_of(cards_pdf(plan, [anne], language="fr")))
 
-    marked = " ".join(_pages(door_sheets_pdf(plan, language="fr", has_marks=True)))
+    marked = " ".join(pages_of(door_sheets_pdf(plan, language="fr", has_marks=True)))
 
     assert [word for word in ("choix", "souhait", "financeur") if word in plain] == []
     assert "financeur" in marked
@@ -61,7 +57,7 @@ def test_everybody_has_one_card_with_their_own_day_in_their_language() -> None:
     anne, bart = make_guest(day), make_guest(day, "Bart", "Claeys", language="nl")
     plan = make_plan(day, (anne, "A", 0, 1), (bart, "B", 0, 1))
 
-    [sheet] = _pages(cards_pdf(plan, [anne, bart], language="fr"))
+    [sheet] = pages_of(cards_pdf(plan, [anne, bart], language="fr"))
 
     assert _names(sheet) == ["Bart Claeys", "Anne Delattre"]
     assert re.findall(r"9 h 30 A Saisir les enjeux Lys|9.30 uur B Samen indicatoren bouwen Escaut", sheet) == [
@@ -75,7 +71,7 @@ def test_nine_people_take_two_sheets_of_cards() -> None:
     people = [make_guest(day, "Anne", f"Nom{index}") for index in range(9)]
     plan = make_plan(day, *((person, "A", 0, 1) for person in people))
 
-    sheets = _pages(cards_pdf(plan, people, language="fr"))
+    sheets = pages_of(cards_pdf(plan, people, language="fr"))
 
     assert [len(_names(sheet)) for sheet in sheets] == [8, 1]
 
@@ -89,7 +85,7 @@ def test_personal_card_is_one_small_page_in_the_language_of_its_reader() -> None
 
     content = personal_card_pdf(mine, language="nl")
     [page] = PdfReader(io.BytesIO(content)).pages
-    [text] = _pages(content)
+    [text] = pages_of(content)
 
     assert [round(float(side)) for side in (page.mediabox.width, page.mediabox.height)] == [298, 420]
     assert "11 uur B Samen indicatoren bouwen Escaut · u begeleidt" in text
@@ -134,12 +130,12 @@ def test_invented_people_are_labelled_on_every_sheet() -> None:
     anne = make_guest(day)
     plan = make_plan(day, (anne, "A", 0, 1))
 
-    texts = _pages(door_sheets_pdf(plan, language="fr")) + _pages(cards_pdf(plan, [anne], language="fr"))
+    texts = pages_of(door_sheets_pdf(plan, language="fr")) + pages_of(cards_pdf(plan, [anne], language="fr"))
 
     assert ["personnes inventées" in text for text in texts] == [True, True]
 
 
-@pytest.mark.parametrize("path", ["door-sheets.pdf", "cards.pdf"])
+@pytest.mark.parametrize("path", ["door-sheets.pdf", "cards.pdf", "badges.pdf", "programme.pdf"])
 def test_only_the_organisers_of_the_day_print(client: Client, path: str) -> None:
     day, other = make_day(), make_day()
     make_plan(day, (make_guest(day), "A", 0, 1))

@@ -11,5 +11,6 @@ urlpatterns = [
     path("encounters/left/", participant_leaving.left, name="left"),
     path("p/<slug:token>/day.ics", participant_files.my_calendar, name="my_calendar"),
     path("p/<slug:token>/card.pdf", participant_files.my_card, name="my_card"),
+    path("p/<slug:token>/programme.pdf", participant_files.my_programme, name="my_programme"),
     path("p/<slug:token>/data.json", participant_files.my_data, name="my_data"),
 ]

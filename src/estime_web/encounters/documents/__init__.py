@@ -1,7 +1,7 @@
 """Printed pages: Typst sources beside this file, and the one function that typesets them.
 
-`door_sheets.typ` · `cards.typ` · `personal_card.typ`; `common.typ` holds what they share. A source gets all
-its words and facts as JSON; it decides nothing but the layout.
+`door_sheets.typ` · `cards.typ` · `personal_card.typ` · `badges.typ` · `programme.typ`; `common.typ` holds what they
+share. A source gets all its words and facts as JSON; it decides nothing but the layout.
 """
 
 import json

@@ -1,17 +1,22 @@
-"""What an organiser prints: sheets for the doors, cards for the people."""
+"""What an organiser prints: sheets for the doors, cards and badges for the people, the whole programme."""
 
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from estime_web.accounts.access import require, sign_in_required
-from estime_web.encounters.exports_paper import cards_pdf, door_sheets_pdf, file_name
-from estime_web.encounters.models import Encounter, Plan
+from estime_web.accounts.access import sign_in_required
+from estime_web.accounts.enums import Language
+from estime_web.encounters.exports_badges import badges_pdf
+from estime_web.encounters.exports_cards import cards_pdf
+from estime_web.encounters.exports_doors import door_sheets_pdf
+from estime_web.encounters.exports_paper import file_name
+from estime_web.encounters.exports_programme import programme_pdf
+from estime_web.encounters.models import Plan
 from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.views.organiser_base import organised
 
 
 @require_safe
@@ -19,7 +24,7 @@ from estime_web.encounters.queries.personal import published_plan
 def door_sheets(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One sheet per session. `?plan=2` prints a plan that is not published, `?marks=1` adds the kinds of actors."""
     plan = _plan(request, pk)
-    content = door_sheets_pdf(plan, language=_language(), has_marks=bool(request.GET.get("marks")))
+    content = door_sheets_pdf(plan, language=_language(), has_marks=_has_marks(request))
     return _pdf(content, file_name(plan.encounter, _("door-sheets")))
 
 
@@ -29,13 +34,37 @@ def cards(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everybody's card, eight on a sheet."""
     plan = _plan(request, pk)
     people = plan.encounter.participations.select_related("person", "organisation", "access")
-    content = cards_pdf(plan, people, language=_language(), has_marks=bool(request.GET.get("marks")))
+    content = cards_pdf(plan, people, language=_language(), has_marks=_has_marks(request))
     return _pdf(content, file_name(plan.encounter, _("cards")))
 
 
+@require_safe
+@sign_in_required
+def badges(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everybody's badge, with or without a plan. `?marks=1` adds the kinds of actors."""
+    encounter = organised(request, pk)
+    people = encounter.participations.select_related("person", "organisation", "access")
+    content = badges_pdf(encounter, people, language=_language(), has_marks=_has_marks(request))
+    return _pdf(content, file_name(encounter, _("badges")))
+
+
+@require_safe
+@sign_in_required
+def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The whole programme, in the language of the page or in another one (`?lang=nl`)."""
+    encounter = organised(request, pk)
+    content = programme_pdf(encounter, language=asked_language(request))
+    return _pdf(content, file_name(encounter, _("programme")))
+
+
+def asked_language(request: HttpRequest) -> str:
+    """Return the language that the address asks for, else that of the page."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in Language.values else _language()
+
+
 def _plan(request: HttpRequest, pk: UUID) -> Plan:
-    encounter = get_object_or_404(Encounter, pk=pk)
-    require(request.user, "encounters.organise", encounter)
+    encounter = organised(request, pk)
     number = request.GET.get("plan", "")
     plan = encounter.plans.filter(number=int(number)).first() if number.isdecimal() else published_plan(encounter)
     if plan is None:
@@ -45,7 +74,11 @@ def _plan(request: HttpRequest, pk: UUID) -> Plan:
 
 
 def _language() -> str:
-    return get_language() or "fr"
+    return (get_language() or Language.FR)[:2]
+
+
+def _has_marks(request: HttpRequest) -> bool:
+    return bool(request.GET.get("marks"))
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
