@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from estime_web.encounters.views import (
+    organiser_copies,
     organiser_days,
     organiser_exports,
     organiser_import,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("encounters/new/", organiser_days.create, name="create"),
     path(_DAY, organiser_days.home, name="home"),
     path(_DAY + "edit/", organiser_days.edit, name="edit"),
+    path(_DAY + "copy/", organiser_copies.copy, name="copy"),
     path(_DAY + "organisers/", organiser_days.organisers, name="organisers"),
     path(_DAY + "organisers/<int:organiser>/remove/", organiser_days.remove_organiser, name="remove_organiser"),
     path(_DAY + "mine/", organiser_days.my_day, name="my_day"),

@@ -21,3 +21,5 @@ def is_organiser(user: AbstractBaseUser | AnonymousUser, encounter: "Encounter |
 
 rules.add_perm("encounters.create", is_coordinator)
 rules.add_perm("encounters.organise", is_organiser)
+# A copy is a new day: who may make none only helps to prepare this one.
+rules.add_perm("encounters.copy", is_organiser & is_coordinator)

@@ -10,10 +10,14 @@ from estime_web.foundation.services import record_activity
 
 def issue_pass() -> Pass:
     """Make a pass. It is part of the act that needs it (an invitation), whose entry in the log counts it."""
-    access = Pass(nonce=new_nonce())
-    access.token_hash = hash_of(make_token(access.pk, access.nonce))
+    access = _new_pass()
     access.save(force_insert=True)
     return access
+
+
+def issue_passes(number: int) -> list[Pass]:
+    """Make several passes at once, as `issue_pass` makes one."""
+    return Pass.objects.bulk_create([_new_pass() for _ in range(number)])
 
 
 def reissue_pass(*, access: Pass, actor: User | None = None) -> Pass:
@@ -34,3 +38,9 @@ def revoke_pass(*, access: Pass, actor: User | None = None) -> None:
         closed = Pass.objects.filter(pk=access.pk, revoked_at=None).update(revoked_at=access.revoked_at)
         if closed:
             record_activity(verb="revoke_pass", subject=access, actor=actor)
+
+
+def _new_pass() -> Pass:
+    access = Pass(nonce=new_nonce())
+    access.token_hash = hash_of(make_token(access.pk, access.nonce))
+    return access

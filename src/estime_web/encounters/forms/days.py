@@ -28,21 +28,26 @@ def _moment(label: Any, help_text: Any, *, required: bool = True) -> forms.DateT
     )
 
 
-class EncounterForm(TranslatedForm, forms.Form):
-    """What is said about a day, and how much it mixes people."""
+class _DayForm(TranslatedForm, forms.Form):
+    """What each day has of its own."""
 
     title = I18nFormField(label=_("Title"), widget=I18nTextInput, max_length=120, help_text=_IN_ONE)
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(format=_DATE, attrs={"type": "date"}))
     place = forms.CharField(label=_("Place"), max_length=200)
+    wishes_close_at = _moment(
+        _("People may choose until"),
+        _("Until then everybody may change their mind, and nobody sees what the others wish."),
+    )
+
+
+class EncounterForm(_DayForm):
+    """What is said about a day, and how much it mixes people."""
+
     welcome = I18nFormField(
         label=_("A word of welcome"),
         widget=I18nTextarea,
         required=False,
         help_text=_("It stands above the choice of workshops."),
-    )
-    wishes_close_at = _moment(
-        _("People may choose until"),
-        _("Until then everybody may change their mind, and nobody sees what the others wish."),
     )
     mixing = forms.TypedChoiceField(
         label=_("Mix the kinds of actors in each room?"),
@@ -111,6 +116,24 @@ class EncounterForm(TranslatedForm, forms.Form):
             "floor_percent": data["mixing"],
             "coming": Coming(**{field.name: data[field.name] for field in dataclasses.fields(Coming)}),
         }
+
+
+class CopyForm(_DayForm):
+    """What is new about a day that begins as a copy of another one."""
+
+    with_people = forms.BooleanField(
+        label=_("Take the list of people along"),
+        required=False,
+        help_text=_(
+            "With their organisation, kind of actor, languages and access needs; nothing of what they wished or were "
+            "given. Each gets a new link, and nothing is sent. Who registered by themselves is left out: they agreed "
+            "for that day alone."
+        ),
+    )
+
+    def values(self) -> dict[str, Any]:  # Any: the arguments of the service
+        names = ("title", "date", "place", "wishes_close_at", "with_people")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class OrganiserForm(forms.Form):

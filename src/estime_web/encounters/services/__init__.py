@@ -1,5 +1,6 @@
 """The writes of the encounters."""
 
+from estime_web.encounters.services.copying import copy_encounter
 from estime_web.encounters.services.encounters import (
     Coming,
     add_organiser,
@@ -85,6 +86,7 @@ __all__ = [
     "add_workshop",
     "choose_variant",
     "close_wishes",
+    "copy_encounter",
     "correct_participation",
     "create_encounter",
     "discard_plan",

@@ -58,6 +58,8 @@ def home(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": state,
         "road": road_of(encounter, state),
         "organisers": encounter.organisers.select_related("user").order_by("pk"),
+        # Who reads this page prepares the day: of `encounters.copy` only the other half is left to ask.
+        "can_copy": actor_of(request).has_perm("encounters.create"),
     }
     return render(request, "encounters/organiser/home.html", context)
 
