@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from estime_web.encounters.imports import COLUMNS, preview_of
+from estime_web.encounters.imports import preview_of
 from estime_web.encounters.models import Encounter
+from estime_web.encounters.people_columns import COLUMNS
 from estime_web.network.models import Organisation, Person
 from tests.encounters.factories import (
     make_encounter,

@@ -22,7 +22,7 @@ def addresses(plan: Plan) -> list[str]:
         *((name, [day]) for name in ("import_people", "import_template", "planning", "pairs", "answers")),
         *((name, [day, plan.number]) for name in ("board", "publish", "computation", "plan_workbook")),
         ("problem_workbook", [day, plan.number]),
-        *((name, [day]) for name in ("badges", "programme_paper")),
+        *((name, [day]) for name in ("badges", "programme_paper", "workbook", "workbook_file")),
         ("person", [day, person]),
         ("edit_session", [day, session.pk]),
         ("edit_row", [day, "rooms", session.room_id]),

@@ -13,6 +13,7 @@ from estime_web.encounters.views import (
     organiser_programme,
     organiser_registration,
     organiser_sessions,
+    organiser_workbook,
 )
 
 _DAY = "encounters/<uuid:pk>/"
@@ -26,6 +27,8 @@ urlpatterns = [
     path(_DAY, organiser_days.home, name="home"),
     path(_DAY + "edit/", organiser_days.edit, name="edit"),
     path(_DAY + "copy/", organiser_copies.copy, name="copy"),
+    path(_DAY + "workbook/", organiser_workbook.give_back, name="workbook"),
+    path(_DAY + "workbook/day.xlsx", organiser_workbook.download, name="workbook_file"),
     path(_DAY + "organisers/", organiser_days.organisers, name="organisers"),
     path(_DAY + "organisers/<int:organiser>/remove/", organiser_days.remove_organiser, name="remove_organiser"),
     path(_DAY + "mine/", organiser_days.my_day, name="my_day"),

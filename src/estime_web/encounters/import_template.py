@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.enums import Language
-from estime_web.encounters.imports import COLUMNS
+from estime_web.encounters.people_columns import COLUMNS
 from estime_web.network.enums import ActorType
 
 _ROWS = 500

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from estime.exchange.sheets import (
-    Column,
     Fault,
     Table,
     TableRow,
@@ -19,6 +18,7 @@ from estime.exchange.sheets import (
     read_table,
 )
 from estime_web.encounters.models import Encounter, Session
+from estime_web.encounters.people_columns import COLUMNS
 from estime_web.encounters.services import Introduction
 from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation
@@ -26,20 +26,6 @@ from estime_web.network.reading.columns import actor_type_words
 
 _SALT = "estime.encounters.import"
 _KEPT_SECONDS = 24 * 3600
-
-COLUMNS = (
-    Column("given_name", ("Prénom", "Voornaam", "Given name", "First name"), is_required=True),
-    Column("family_name", ("Nom", "Naam", "Family name", "Achternaam", "Nom de famille", "Last name", "Surname")),
-    Column(
-        "email", ("E-mail", "E-mail", "E-mail", "Courriel", "Adresse e-mail", "E-mailadres", "Mail", "E-mail address")
-    ),
-    Column("organisation", ("Organisation", "Organisatie", "Organisation", "Organization", "Structure")),
-    Column("actor_type", ("Type d'acteur", "Soort actor", "Kind of actor", "Type", "Actor type")),
-    Column("language", ("Langue", "Taal", "Language")),
-    Column("languages", ("Comprend", "Begrijpt", "Understands", "Langues comprises", "Languages understood")),
-    Column("needs_step_free", ("Sans marches", "Zonder trappen", "Step-free", "Needs step-free")),
-    Column("facilitates", ("Anime", "Begeleidt", "Facilitates")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,3 +10,15 @@ class ImportForm(forms.Form):
         help_text=_("A workbook (.xlsx) or a text file (.csv), with one person per line and headings on top."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
+
+
+class WorkbookForm(forms.Form):
+    file = forms.FileField(
+        label=_("The workbook"),
+        help_text=_("The one you took from here, edited. A text file (.csv) of its first sheet will do too."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )
+
+
+class WorkbookConfirmForm(forms.Form):
+    removes_missing = forms.BooleanField(required=False)

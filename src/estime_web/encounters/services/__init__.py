@@ -1,6 +1,7 @@
 """The writes of the encounters."""
 
 from estime_web.encounters.services.copying import copy_encounter
+from estime_web.encounters.services.day_workbook import WorkbookResult, change_day_by_workbook
 from estime_web.encounters.services.encounters import (
     Coming,
     add_organiser,
@@ -9,6 +10,7 @@ from estime_web.encounters.services.encounters import (
     remove_organiser,
     update_encounter,
 )
+from estime_web.encounters.services.entered_wishes import enter_wishes
 from estime_web.encounters.services.introductions import (
     Introduction,
     correct_participation,
@@ -76,6 +78,7 @@ __all__ = [
     "Coming",
     "Guest",
     "Introduction",
+    "WorkbookResult",
     "adapt_plan",
     "add_moment",
     "add_organiser",
@@ -84,12 +87,14 @@ __all__ = [
     "add_session",
     "add_slot",
     "add_workshop",
+    "change_day_by_workbook",
     "choose_variant",
     "close_wishes",
     "copy_encounter",
     "correct_participation",
     "create_encounter",
     "discard_plan",
+    "enter_wishes",
     "explain_plan",
     "forget_old_pairs",
     "generate_sessions",
