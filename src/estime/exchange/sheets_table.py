@@ -68,8 +68,9 @@ def read_table(sheet: Sheet, columns: Sequence[Column]) -> Table:
     faults += [replace(fault, column=_heading_at(heading_row, fault.column)) for fault in cell_faults]
     faults += _columns_without_heading(sheet.name, heading_row, body)
     rows = []
+    key_of = _keys_of(columns)
     for row in body:
-        if _repeats_headings(row, columns):
+        if _repeats_headings(row, key_of):
             faults.append(Fault(sheet.name, row.number, None, "second_headings"))
             continue
         values = {column.key: _value(row, places.get(column.key), faulty) for column in columns}
@@ -91,11 +92,19 @@ def _without_headings(sheet: Sheet, columns: Sequence[Column]) -> tuple[Fault, .
     return sheet.faults if sheet.faults and not sheet.rows else (_no_headings(sheet, columns),)
 
 
-def _repeats_headings(row: SheetRow, columns: Sequence[Column]) -> bool:
+def _keys_of(columns: Sequence[Column]) -> dict[str, str]:
+    return {plain(heading): column.key for column in columns for heading in column.headings}
+
+
+def _repeats_headings(row: SheetRow, key_of: Mapping[str, str]) -> bool:
     """Say whether a row under the headings names columns once more: in another language, or of a list pasted below."""
-    known = {plain(heading): column.key for column in columns for heading in column.headings}
-    named = [known.get(plain(cell)) for cell in row.cells if cell.strip()]
-    return None not in named and len(set(named)) > 1
+    keys = set()
+    for cell in filter(str.strip, row.cells):
+        key = key_of.get(plain(cell))
+        if key is None:
+            return False
+        keys.add(key)
+    return len(keys) > 1
 
 
 def _no_headings(sheet: Sheet, columns: Sequence[Column]) -> Fault:
@@ -108,7 +117,7 @@ def _no_headings(sheet: Sheet, columns: Sequence[Column]) -> Fault:
 
 def _match_headings(name: str, row: SheetRow, columns: Sequence[Column]) -> tuple[dict[str, int], list[Fault]]:
     """Return where each column stands, and what is wrong with the headings."""
-    key_of = {plain(heading): column.key for column in columns for heading in column.headings}
+    key_of = _keys_of(columns)
     places: dict[str, int] = {}
     unknown: list[str] = []
     faults: list[Fault] = []
