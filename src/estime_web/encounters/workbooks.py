@@ -26,9 +26,11 @@ def computation_of(plan: Plan) -> dict[str, Json]:
 def problem_workbook_of(plan: Plan, language: str) -> bytes:
     """Return the question of a plan as a workbook, without the names of people: it may be given to anybody.
 
-    What was arranged in confidence for two people stays out.
+    What was arranged in confidence for two people, and what somebody lived on former days, stays out.
     """
-    problem = replace(problem_from_json(plan.computation.input), together=(), apart=())
+    problem = problem_from_json(plan.computation.input)
+    people = tuple(replace(person, credit=0) for person in problem.people)
+    problem = replace(problem, people=people, together=(), apart=())
     return write_problem_workbook(problem, language)
 
 
