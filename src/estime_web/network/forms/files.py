@@ -10,8 +10,8 @@ from estime.exchange.sheets import MAX_BYTES
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("Your spreadsheet"),
-        help_text=_("A workbook (.xlsx) or a text file (.csv), 10 MB at most."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.tsv,.txt"}),
+        help_text=_("A workbook (.xlsx, .ods) or a text file (.csv), 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.tsv,.txt"}),
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("This file is empty. Fill it in and send it again."),
