@@ -87,7 +87,7 @@ def test_single_session_has_the_number_of_its_slot(client: Client, encounter: En
     ("language", "sheets"),
     [
         ("fr", ["Personnes", "Séances", "Ateliers", "Créneaux", "Salles", "Tous ensemble", "Mode d'emploi"]),
-        ("nl", ["Mensen", "Sessies", "Workshops", "Uren", "Zalen", "Allen samen", "Gebruiksaanwijzing"]),
+        ("nl", ["Personen", "Sessies", "Workshops", "Uren", "Zalen", "Allen samen", "Gebruiksaanwijzing"]),
         ("en", ["People", "Sessions", "Workshops", "Hours", "Rooms", "All together", "How it works"]),
     ],
 )
@@ -167,7 +167,7 @@ def test_preview_tells_what_is_added_changed_left_out_and_missing(client: Client
     )
     assert (changed.name, [(each.before, each.after) for each in changed.changes]) == (
         "Tom Claes",
-        [("–", "La Neuve"), ("sauf : 11\u00a0h", "tout le temps"), ("–", "C A")],
+        [("", "La Neuve"), ("sauf : 11\u00a0h", "tout le temps"), ("", "C A")],
     )
     assert ("autre@x.be" in left_out.left_out[0], len(left_out.left_out)) == (True, 1)
     assert str(missing.participation) == "Zoé Zwart"

@@ -9,7 +9,6 @@ from estime_web.encounters.day_workbook.facts import DayFacts
 from estime_web.encounters.hours import clock
 from estime_web.encounters.models import Participation, Session
 
-NOTHING = "–"
 _BETWEEN = re.compile(r"[\s,;>]+")
 
 

@@ -13,7 +13,7 @@ LANGUAGES = ("fr", "nl", "en")
 # What empties a cell: nothing in it changes nothing.
 DASHES = frozenset({"-", "–", "—"})
 
-PEOPLE = ("Personnes", "Mensen", "People", "Personen", "Liste", "Lijst", "List")
+PEOPLE = ("Personnes", "Personen", "People", "Mensen", "Liste", "Lijst", "List")
 HELP = ("Mode d'emploi", "Gebruiksaanwijzing", "How it works")
 SLOTS = ("Créneaux", "Uren", "Hours")
 ROOMS = ("Salles", "Zalen", "Rooms")

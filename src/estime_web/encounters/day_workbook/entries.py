@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from django.utils.translation import gettext as _
+
 from estime.exchange.sheets import Fault
 from estime.provenance import Json, digest
 from estime_web.encounters.models import Participation
@@ -24,11 +26,21 @@ class PersonValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One value that becomes another one, in the words of the reader."""
+    """One value that becomes another one, in the words of the reader; empty where there is none."""
 
     label: str
     before: str
     after: str
+
+    @property
+    def sentence(self) -> str:
+        """Return what changes, said to whoever decides."""
+        words = {"label": self.label, "before": self.before, "after": self.after}
+        if not self.before:
+            return _("%(label)s: “%(after)s” is added") % words
+        if not self.after:
+            return _("%(label)s: “%(before)s” is emptied") % words
+        return _("%(label)s: “%(before)s” becomes “%(after)s”") % words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

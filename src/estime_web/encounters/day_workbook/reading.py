@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from estime.exchange.sheets import Fault, Sheet, SheetError, plain, read_table
 from estime_web.encounters.day_workbook import columns as known
 from estime_web.encounters.day_workbook.cells import (
-    NOTHING,
     absence_text,
     facilitation_text,
     wishes_text,
@@ -139,11 +138,7 @@ class _Reading:
                 facilitation_text(self._sessions(values), facts),
             ),
         )
-        found = [
-            Change(label=label, before=before or NOTHING, after=after or NOTHING)
-            for label, before, after in pairs
-            if before != after
-        ]
+        found = [Change(label=label, before=before, after=after) for label, before, after in pairs if before != after]
         return (*found, *self._wish_changes(person, values))
 
     def _sessions(self, values: PersonValues) -> list[Session]:
