@@ -147,12 +147,10 @@ class _Reading:
     def _wish_changes(self, person: Participation, values: PersonValues) -> tuple[Change, ...]:
         if values.wishes is None:
             return ()
-        before = wishes_text(person) or NOTHING
+        before = wishes_text(person)
         if self._facts.hides_wishes:
-            before = (
-                _("their own answer, which nobody reads before the wishes close") if person.answered_at else NOTHING
-            )
-        return (Change(label=_("Wishes"), before=before, after=letters_of(values.wishes, self._facts) or NOTHING),)
+            before = _("their own answer, which nobody reads before the wishes close") if person.answered_at else ""
+        return (Change(label=_("Wishes"), before=before, after=letters_of(values.wishes, self._facts)),)
 
 
 def letters_of(wishes: Sequence[int], facts: DayFacts) -> str:
