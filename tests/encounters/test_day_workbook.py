@@ -87,7 +87,7 @@ def test_single_session_has_the_number_of_its_slot(client: Client, encounter: En
     ("language", "sheets"),
     [
         ("fr", ["Personnes", "Séances", "Ateliers", "Créneaux", "Salles", "Tous ensemble", "Mode d'emploi"]),
-        ("nl", ["Personen", "Sessies", "Workshops", "Uren", "Zalen", "Allen samen", "Gebruiksaanwijzing"]),
+        ("nl", ["Personen", "Sessies", "Workshops", "Tijdvakken", "Zalen", "Allen samen", "Gebruiksaanwijzing"]),
         ("en", ["People", "Sessions", "Workshops", "Hours", "Rooms", "All together", "How it works"]),
     ],
 )

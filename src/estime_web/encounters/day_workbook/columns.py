@@ -15,7 +15,7 @@ DASHES = frozenset({"-", "–", "—"})
 
 PEOPLE = ("Personnes", "Personen", "People", "Mensen", "Liste", "Lijst", "List")
 HELP = ("Mode d'emploi", "Gebruiksaanwijzing", "How it works")
-SLOTS = ("Créneaux", "Uren", "Hours")
+SLOTS = ("Créneaux", "Tijdvakken", "Hours")
 ROOMS = ("Salles", "Zalen", "Rooms")
 WORKSHOPS = ("Ateliers", "Workshops", "Workshops")
 SESSIONS = ("Séances", "Sessies", "Sessions")
