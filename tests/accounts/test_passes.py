@@ -5,11 +5,12 @@ import uuid
 
 import pytest
 from django.conf import LazySettings
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.models import Pass
 from estime_web.accounts.passes import hash_of, token_of
 from estime_web.accounts.queries import pass_for_token
-from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
+from estime_web.accounts.services import issue_pass, issue_passes, reissue_pass, revoke_pass
 from estime_web.foundation.models import ActivityEntry
 from tests.accounts.factories import everything_written, make_user
 
@@ -23,6 +24,16 @@ def test_token_opens_its_pass_and_no_other() -> None:
 
     assert found == access
     assert token_of(access) != token_of(other)
+
+
+def test_passes_made_at_once_open_each_their_own_page_in_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        passes = issue_passes(3)
+
+    assert [pass_for_token(token_of(access)) for access in passes] == passes
+    assert len({token_of(access) for access in passes}) == 3
 
 
 def test_token_is_long_and_safe_in_an_address() -> None:

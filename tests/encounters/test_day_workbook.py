@@ -12,7 +12,9 @@ from estime_web.network.models import Organisation, Person
 from tests.encounters.factories import (
     close,
     make_encounter,
+    make_participation,
     make_people,
+    make_person,
     make_plan,
     make_programme,
     organiser_of,
@@ -302,3 +304,13 @@ def test_preview_does_not_tell_what_others_may_still_change(client: Client, enco
     assert {change.before for change in (*same.changes, *other.changes)} == {
         "sa propre réponse, que personne ne lit avant la clôture des souhaits"
     }
+
+
+def test_name_that_looks_like_a_formula_stays_a_name(client: Client, encounter: Encounter) -> None:
+    make_participation(encounter, person=make_person(given_name="=1+1", family_name="@nom"))
+    content = client.get(reverse("encounters:workbook_file", args=[encounter.pk])).content
+
+    preview = give_back(client, encounter, content)
+
+    assert preview.context["faults"] == []
+    assert preview.context["reading"].same_count == 4

@@ -11,6 +11,7 @@ from django.urls import reverse
 from estime_web.accounts.services import revoke_pass
 from estime_web.encounters.exports_badges import badges_pdf
 from estime_web.network.enums import ActorType
+from tests.encounters.factories import make_encounter, make_planned_day, make_programme, organiser_of
 from tests.encounters.papers import pages_of, sides_of, structure_of
 from tests.encounters.personal_factories import Day, make_day, make_guest, wish
 
@@ -139,3 +140,26 @@ def _queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
+
+
+def test_badges_and_programme_are_offered_on_the_page_of_the_day_and_on_a_plan(client: Client) -> None:
+    plan = make_planned_day(6)
+    day = plan.encounter.pk
+    client.force_login(organiser_of(plan.encounter))
+    badges, programme = (reverse(f"encounters:{name}", args=[day]) for name in ("badges", "programme_paper"))
+
+    home = client.get(reverse("encounters:home", args=[day])).content.decode()
+    board = client.get(reverse("encounters:board", args=[day, plan.number])).content.decode()
+
+    offered = [f'href="{badges}"', f'href="{badges}?marks=1"', f'href="{programme}?lang=nl"']
+    assert [link in home for link in offered] == [True] * 3
+    assert [f'href="{address}"' in board for address in (badges, programme)] == [True, True]
+
+
+def test_day_without_people_offers_no_badges(client: Client) -> None:
+    encounter = make_programme(make_encounter())
+    client.force_login(organiser_of(encounter))
+
+    home = client.get(reverse("encounters:home", args=[encounter.pk])).content.decode()
+
+    assert reverse("encounters:badges", args=[encounter.pk]) not in home

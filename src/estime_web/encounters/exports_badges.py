@@ -1,13 +1,12 @@
 """Badges for the people: who they are in front; the code that opens their page behind, where nobody reads it by chance."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from estime_web.encounters.documents import typeset
-from estime_web.encounters.exports_paper import by_name, day_words, frame, mark, qr
+from estime_web.encounters.exports_paper import by_name, day_words, frame, mark, qr, start_of_today
 from estime_web.encounters.models import Encounter, Participation
 
 # A badge is for meeting others: each language stands in its own words.
@@ -29,7 +28,7 @@ def badges_pdf(
             "badges": badges,
             "words": {"nobody": _("Nobody is on the list yet.")},
         }
-    return typeset("badges", data, made_at=_start_of_today())
+    return typeset("badges", data, made_at=start_of_today())
 
 
 def _badge(encounter: Encounter, participation: Participation, *, has_marks: bool) -> dict[str, object]:
@@ -54,8 +53,3 @@ def _spoken(participation: Participation) -> list[dict[str, str]]:
     """Return the languages somebody understands; who has not said so speaks at least the one we write to them in."""
     codes = participation.languages or [participation.language]
     return [{"language": code, "text": _OWN_NAMES.get(code, code)} for code in codes]
-
-
-def _start_of_today() -> datetime:
-    """Return the moment of the file: the same list makes the same file all day long."""
-    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))

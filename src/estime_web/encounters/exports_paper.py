@@ -1,6 +1,7 @@
 """Paper: what every printed sheet of a day says in the same way. No paper that others see says what anybody wished."""
 
 import unicodedata
+from datetime import datetime, time
 from io import BytesIO
 
 import segno
@@ -56,6 +57,11 @@ def _folded(name: str) -> str:
     """Return a name as it is sorted: É beside E, whatever the database thinks."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def start_of_today() -> datetime:
+    """Return the moment of a paper that no plan dates: the same facts make the same file all day long."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))
 
 
 def file_name(encounter: Encounter, what: str) -> str:

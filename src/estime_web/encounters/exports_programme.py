@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import time
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from estime_web.encounters.documents import typeset
-from estime_web.encounters.exports_paper import by_name, frame
+from estime_web.encounters.exports_paper import by_name, frame, start_of_today
 from estime_web.encounters.hours import clock, long_date, span
 from estime_web.encounters.models import Encounter, Moment, Participation, Session, Slot
 from estime_web.encounters.queries.programme import GridCell, GridRow, Programme, programme_of
@@ -36,7 +36,7 @@ def programme_pdf(encounter: Encounter, *, language: str) -> bytes:
             "workshops": [_workshop(row, language) for row in programme.grid],
             "words": _words(),
         }
-    return typeset("programme", data, made_at=_start_of_today())
+    return typeset("programme", data, made_at=start_of_today())
 
 
 def _words() -> dict[str, str]:
@@ -132,8 +132,3 @@ def _text(text: LazyI18nString, language: str) -> str:
 
 def _paragraphs(text: LazyI18nString, language: str) -> list[str]:
     return [" ".join(part.split()) for part in _text(text, language).split("\n\n") if part.strip()]
-
-
-def _start_of_today() -> datetime:
-    """Return the moment of the file: the same programme makes the same file all day long."""
-    return timezone.make_aware(datetime.combine(timezone.localdate(), time()))

@@ -17,6 +17,7 @@ from estime_web.encounters.exports_programme import programme_pdf
 from estime_web.encounters.models import Plan
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.views.organiser_base import organised
+from estime_web.encounters.views.paper_language import paper_language
 
 
 @require_safe
@@ -53,14 +54,8 @@ def badges(request: HttpRequest, pk: UUID) -> HttpResponse:
 def programme(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole programme, in the language of the page or in another one (`?lang=nl`)."""
     encounter = organised(request, pk)
-    content = programme_pdf(encounter, language=asked_language(request))
+    content = programme_pdf(encounter, language=paper_language(request))
     return _pdf(content, file_name(encounter, _("programme")))
-
-
-def asked_language(request: HttpRequest) -> str:
-    """Return the language that the address asks for, else that of the page."""
-    asked = request.GET.get("lang", "")
-    return asked if asked in Language.values else _language()
 
 
 def _plan(request: HttpRequest, pk: UUID) -> Plan:

@@ -5,13 +5,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from estime_web.accounts.enums import Language
 from estime_web.encounters.calendars import MIME, calendar_name, calendar_of
 from estime_web.encounters.exports_cards import personal_card_pdf
 from estime_web.encounters.exports_personal import personal_data
 from estime_web.encounters.exports_programme import programme_pdf
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import PersonalDay, personal_day
+from estime_web.encounters.views.paper_language import paper_language
 from estime_web.encounters.views.participant_door import by_pass
 
 
@@ -35,9 +35,8 @@ def my_card(request: HttpRequest, participation: Participation, *, token: str) -
 @by_pass
 def my_programme(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
     """The whole programme of the day, in the language of the page or in another one (`?lang=nl`)."""
-    asked = request.GET.get("lang", "")
-    language = asked if asked in Language.values else get_language() or participation.language
-    return _file(programme_pdf(participation.encounter, language=language), "application/pdf", _("programme.pdf"))
+    content = programme_pdf(participation.encounter, language=paper_language(request))
+    return _file(content, "application/pdf", _("programme.pdf"))
 
 
 @require_safe
