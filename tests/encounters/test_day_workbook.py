@@ -12,6 +12,7 @@ from estime_web.network.models import Organisation, Person
 from tests.encounters.factories import (
     close,
     make_encounter,
+    make_organisation,
     make_participation,
     make_people,
     make_person,
@@ -278,6 +279,20 @@ def test_row_without_a_key_finds_its_person_by_address_or_by_name_and_organisati
 
     assert reading.added == ()
     assert [entry.name for entry in reading.changed] == ["Tom Claes", "Inès Dubois"]
+
+
+def test_person_without_an_address_is_found_by_name_even_where_the_file_has_one(
+    client: Client, encounter: Encounter
+) -> None:
+    house = make_organisation(name="La Cour")
+    make_participation(encounter, person=make_person(given_name="Léa", family_name="Roy", email=""), organisation=house)
+    csv = "Prénom;Nom;E-mail;Organisation;Type d'acteur;Langue\nLéa;Roy;lea@x.be;La Cour;partenaire;nl\n"
+    namesake = "Inès;Dubois;autre@x.be;Le Relais;partenaire;fr\n"
+
+    reading = give_back(client, encounter, (csv + namesake).encode(), "liste.csv").context["reading"]
+
+    assert [(entry.name, len(entry.left_out)) for entry in reading.changed] == [("Léa Roy", 1)]
+    assert [(entry.name, entry.email) for entry in reading.added] == [("Inès Dubois", "autre@x.be")]
 
 
 def test_columns_that_are_not_in_the_file_stay_as_they_are(client: Client, encounter: Encounter) -> None:

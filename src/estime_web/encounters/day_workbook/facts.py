@@ -40,13 +40,20 @@ class DayFacts:
         return {slot.pk: number for number, slot in enumerate(self.slots, start=1)}
 
     def person_with(self, *, email: str, name: str, organisation: str) -> Participation | None:
-        """Return who this is on the list: by address; without one, by name within the same organisation."""
+        """Return who this is on the list: by address; otherwise by name within the same organisation.
+
+        Two people of one name with two addresses are two people.
+        """
         if email:
             found = (each for each in self.people.values() if each.person.email.lower() == email.lower())
-            return next(found, None)
+            person = next(found, None)
+            if person is not None:
+                return person
+        if not organisation:
+            return None
         wanted = plain(name), plain(organisation)
-        found = (each for each in self.people.values() if (plain(str(each.person)), plain(_house(each))) == wanted)
-        return next(found, None) if organisation else None
+        namesakes = (each for each in self.people.values() if (plain(str(each.person)), plain(_house(each))) == wanted)
+        return next((each for each in namesakes if not (email and each.person.email)), None)
 
 
 def session_code(letter: str, number: int) -> str:
