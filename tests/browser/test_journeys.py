@@ -140,3 +140,67 @@ def _wait_for_the_board(page: Page) -> None:
                 break
         page.wait_for_timeout(1000)
     raise AssertionError(page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_somebody_registers_and_finds_their_page_in_their_mail(
+    fresh_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    coordinator = open_context(language="fr", viewport=DESKTOP).new_page()
+    enter(coordinator, fresh_site, COORDINATOR)
+    coordinator.get_by_role("link", name="Quand la recherche devient action").click()
+    coordinator.get_by_role("link", name="Personnes", exact=True).click()
+    coordinator.locator("#registration summary").click()
+    address = coordinator.locator("#registration-address").input_value()
+
+    page = open_context(language="nl", java_script_enabled=has_script).new_page()
+    page.goto(fresh_site.address + address[address.index("/encounters/") :])
+    page.get_by_label("Voornaam").fill("Inès")
+    page.get_by_label("E-mail").fill("ines@nieuw.example")
+    page.get_by_label("U komt als").select_option("partner")
+    page.get_by_label("Ik heb dit gelezen en ik ga akkoord").check()
+    page.get_by_role("button", name="Inschrijven").click()
+    # Whoever is as fast as this test is asked to press once more.
+    if page.locator(".error-summary").count():
+        page.get_by_role("button", name="Inschrijven").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kijk in uw mailbox")
+
+    _open_invitation(page, fresh_site, "ines@nieuw.example")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dag Inès")
+
+
+def test_workshops_are_dragged_into_the_choice_within_it_and_out_of_it(
+    fresh_site: Site, open_context: OpenContext
+) -> None:
+    page = open_context(language="nl").new_page()
+    _open_invitation(page, fresh_site, "samira.haddad")
+    first, second, _third = page.locator("#ranking strong").all_inner_texts()
+    chosen = page.locator("#ranking ol strong")
+
+    _drag(page, first, to="#ranking-title", below=20)
+    expect(chosen).to_have_text([first])
+    _drag(page, second, to="#ranking ol > li:first-child", below=2)
+    expect(chosen).to_have_text([second, first])
+    expect(page.locator("#ranking-said")).to_contain_text(second)
+    _drag(page, first, to="#ranking ol > li:first-child", below=2, is_kept=False)
+    expect(chosen).to_have_text([second, first])
+    expect(page.locator("#ranking-said")).to_have_text("Er is niets verplaatst.")
+    _drag(page, second, to="#ranking ul > li:last-child", below=10)
+    expect(chosen).to_have_text([first])
+
+    page.get_by_role("button", name="Dit is mijn keuze").click()
+    expect(page.locator(".ranking-row strong")).to_have_text([first])
+
+
+def _drag(page: Page, title: str, *, to: str, below: int, is_kept: bool = True) -> None:
+    """Take a workshop by its handle and let it go some pixels below the top of a place, or press Escape before."""
+    row = page.locator("#ranking li").filter(has_text=title)
+    row.locator(".handle").hover()
+    page.mouse.down()
+    page.mouse.move(30, 300)
+    box = page.locator(to).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + below, steps=4)
+    if not is_kept:
+        page.keyboard.press("Escape")
+    page.mouse.up()
