@@ -9,6 +9,7 @@ from estime_web.encounters.enums import PairRule
 from estime_web.encounters.models import KeptSeat, Pair, Participation, Wish
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry
+from tests.accounts.factories import make_user
 from tests.encounters.factories import make_planned_day
 from tests.encounters.personal_factories import make_day, make_guest, make_plan, token, wish
 
@@ -84,6 +85,45 @@ def test_who_left_says_no_wishes_and_gets_no_mail(client: Client) -> None:
 
     assert page["Location"] == f"/p/{token(anne)}/"
     assert services.send_invitations(encounter=day.encounter, actor=None) == 0
+
+
+def test_who_comes_after_all_is_there_again_once_the_organiser_says_so() -> None:
+    plan = make_planned_day(8)
+    gone = plan.seats.all()[0].participation
+    services.withdraw(participation=gone)
+    first, second = plan.encounter.slots.all()
+
+    seen = []
+    for absent in ([first, second], [first]):
+        services.update_participation(
+            participation=gone,
+            actor_type=gone.actor_type,
+            organisation=None,
+            language="fr",
+            languages=[],
+            needs_step_free=False,
+            absent_slots=absent,
+            facilitates=[],
+            actor=None,
+        )
+        seen.append(Participation.objects.get(pk=gone.pk).withdrawn_at is None)
+
+    assert seen == [False, True]
+
+
+def test_somebody_with_an_account_who_left_is_shown_no_seats(client: Client) -> None:
+    day = make_day()
+    anne = make_guest(day)
+    make_plan(day, (anne, "B", 0, 1))
+    anne.person.user = make_user()
+    anne.person.save()
+    services.withdraw(participation=anne)
+    client.force_login(anne.person.user)
+
+    page = client.get(f"/encounters/{day.encounter.pk}/mine/")
+
+    assert page.status_code == 200
+    assert "Escaut" not in page.content.decode()
 
 
 def test_plan_that_is_published_afterwards_is_not_announced_to_who_left() -> None:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from estime_web.accounts.passes import token_of
 from estime_web.encounters import services
@@ -298,3 +299,24 @@ def test_organiser_opens_registration_on_the_page_of_the_day(client: Client) -> 
     assert timezone.localtime(kept.registration_closes_at).isoformat()[:16] == "2027-05-10T18:00"
     assert (kept.consent.data, kept.reminds_before_days, kept.remembers_disappointments) == ({"fr": "Oui ?"}, 4, True)
     assert 'value="2027-05-10T18:00"' in page
+
+
+def test_person_reads_and_takes_away_what_they_agreed_to(client: Client) -> None:
+    participation = services.register_person(
+        encounter=make_open_day(), introduction=introduction(), consent_text=CONSENT
+    )
+    assert participation.access is not None
+    token = token_of(participation.access)
+
+    page = client.get(f"/p/{token}/").content.decode()
+    data = client.get(f"/p/{token}/data.json").json()["participation"]
+
+    assert CONSENT in page
+    assert data["consent"]["text"] == CONSENT
+    assert parse_datetime(data["consent"]["agreed_at"]) == parse_datetime(data["registered_at"])
+
+
+def test_mail_leads_back_out_for_whoever_did_not_register() -> None:
+    services.register_person(encounter=make_open_day(), introduction=introduction(), consent_text=CONSENT)
+
+    assert "«\u202fJe ne viens plus\u202f»" in OutboxMail.objects.get().body

@@ -61,7 +61,7 @@ def update_participation(
     facilitates: Sequence[Session],
     actor: User | None,
 ) -> Participation:
-    """Correct how somebody takes part in a day.
+    """Correct how somebody takes part in a day. Who had said that they do not come, and is there after all, comes again.
 
     Raises
     ------
@@ -74,8 +74,12 @@ def update_participation(
     participation.language = language
     participation.languages = sorted(languages)
     participation.needs_step_free = needs_step_free
+    if _is_there(participation, absent_slots):
+        participation.withdrawn_at = None
     with transaction.atomic():
-        participation.save(update_fields=["actor_type", "organisation", "language", "languages", "needs_step_free"])
+        participation.save(
+            update_fields=["actor_type", "organisation", "language", "languages", "needs_step_free", "withdrawn_at"]
+        )
         participation.absent_slots.set(absent_slots)
         participation.facilitates.set(facilitates)
         _record("update_participation", participation, actor)
@@ -141,6 +145,11 @@ def _add(encounter: Encounter, guest: Guest) -> Participation:
         refuse_facilitator(participation, session)
         participation.facilitates.add(session)
     return participation
+
+
+def _is_there(participation: Participation, absent_slots: Sequence[Slot]) -> bool:
+    absent = {slot.pk for slot in absent_slots}
+    return any(slot.pk not in absent for slot in participation.encounter.slots.all())
 
 
 def _refuse_clashes(participation: Participation, absent_slots: Sequence[Slot], facilitates: Sequence[Session]) -> None:

@@ -119,7 +119,7 @@ def my_day(request: HttpRequest, pk: UUID) -> HttpResponse:
     has_access = access is not None and access.revoked_at is None
     if request.method == "POST" and access is not None and has_access:
         return redirect("encounters:my_page", token_of(access))
-    day = personal_day(participation)
+    day = personal_day(participation) if participation.withdrawn_at is None else None
     if day is not None:
         return day_page(request, day)
     context = {"participation": participation, "has_access": has_access}
