@@ -149,6 +149,43 @@ def test_room_holds_no_more_kept_people_than_seats() -> None:
     _assert_refused(second, session, "2 seats", kept=1)
 
 
+def test_kept_seat_is_given_back_by_who_says_that_they_are_absent() -> None:
+    encounter = make_programme(make_encounter(), workshops=2)
+    participation, sessions = make_participation(encounter), _sessions(encounter)
+    here, there = sessions[0], next(item for item in sessions[2:] if item.workshop_id != sessions[0].workshop_id)
+    _keep(participation, here)
+    kept = _keep(participation, there)
+
+    services.record_wishes(participation=participation, workshop_ids=[], absent_slot_ids=[here.slot_id])
+
+    assert list(KeptSeat.objects.all()) == [kept]
+    assert ActivityEntry.objects.get(verb="record_wishes").details == {"ranked": 0, "released": 1}
+
+
+@pytest.mark.parametrize("changes", [{"languages": ["en"]}, {"needs_step_free": True}, {"facilitates": "other"}])
+def test_kept_seat_that_became_impossible_is_given_back(changes: dict[str, object]) -> None:
+    encounter = make_encounter()
+    slot = make_slot(encounter)
+    session = make_session(encounter, slot=slot, room=make_room(encounter, is_step_free=False))
+    other = make_session(encounter, slot=slot)
+    participation = make_participation(encounter)
+    _keep(participation, session)
+
+    values: dict[str, object] = {"languages": [], "needs_step_free": False, "facilitates": []} | changes
+    services.update_participation(
+        participation=participation,
+        actor_type="partner",
+        organisation=None,
+        language="fr",
+        absent_slots=[],
+        actor=None,
+        **(values | ({"facilitates": [other]} if values["facilitates"] else {})),  # type: ignore[arg-type]  # those of the service
+    )
+
+    assert not KeptSeat.objects.exists()
+    assert ActivityEntry.objects.get(verb="update_participation").details["released"] == 1
+
+
 def _keep(participation: Participation, session: Session) -> KeptSeat:
     return services.keep_seat(participation=participation, session=session, actor=None)
 

@@ -1,6 +1,7 @@
 """Keep a seat for somebody, whatever the wishes; give it back."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,6 +51,28 @@ def release_seat(*, kept: KeptSeat, actor: User | None) -> None:
         lock(kept.participation.encounter)
         _record("release_seat", kept, actor)
         kept.delete()
+
+
+def drop_impossible_seats(participation: Participation) -> int:
+    """Give back the kept seats that somebody can no longer sit in, once they are absent, say other needs or facilitate.
+
+    It is part of the act that changed the person, whose entry in the log counts them.
+    """
+    kept = participation.kept_seats.select_related("session__workshop", "session__slot", "session__room")
+    dropped = [seat for seat in kept if not _can_sit(participation, seat.session)]
+    for seat in dropped:
+        seat.delete()
+    return len(dropped)
+
+
+def _can_sit(participation: Participation, session: Session) -> bool:
+    animated = participation.facilitates.filter(Q(slot=session.slot_id) | Q(workshop=session.workshop_id))
+    try:
+        _refuse_session(participation, session)
+        _refuse_place(participation, session)
+    except DomainError:
+        return False
+    return not animated.exists()
 
 
 def _refuse_session(participation: Participation, session: Session) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
 from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot
 from estime_web.encounters.services.encounters import lock
+from estime_web.encounters.services.kept_seats import drop_impossible_seats
 from estime_web.encounters.services.sessions import refuse_facilitator
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
@@ -82,7 +84,7 @@ def update_participation(
         )
         participation.absent_slots.set(absent_slots)
         participation.facilitates.set(facilitates)
-        _record("update_participation", participation, actor)
+        _record("update_participation", participation, actor, released=drop_impossible_seats(participation))
     return participation
 
 
@@ -169,7 +171,9 @@ def _refuse_clashes(participation: Participation, absent_slots: Sequence[Slot], 
             )
 
 
-def _record(verb: str, participation: Participation, actor: User | None) -> None:
-    record_activity(
-        verb=verb, subject=participation.encounter, actor=actor, details={"participation": str(participation.pk)}
-    )
+def _record(verb: str, participation: Participation, actor: User | None, *, released: int = 0) -> None:
+    """`released` kept seats, where there are any, are told with the act that made them impossible."""
+    details: dict[str, Json] = {"participation": str(participation.pk)}
+    if released:
+        details["released"] = released
+    record_activity(verb=verb, subject=participation.encounter, actor=actor, details=details)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.encounters.models import Encounter, Participation, Wish
+from estime_web.encounters.services.kept_seats import drop_impossible_seats
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -46,12 +47,13 @@ def record_wishes(
             participation.needs_step_free = needs_step_free
         participation.answered_at = timezone.now()
         participation.save(update_fields=["languages", "needs_step_free", "answered_at"])
+        released = drop_impossible_seats(participation)
         record_activity(
             verb="record_wishes",
             subject=participation,
             actor=actor,
             actor_label="" if actor else f"pass:{participation.access_id}",
-            details={"ranked": len(workshop_ids)},
+            details={"ranked": len(workshop_ids)} | ({"released": released} if released else {}),
         )
     return participation
 

@@ -83,6 +83,9 @@ def _form_page(request: HttpRequest, encounter: Encounter, form: RegistrationFor
         "text": form.text,
         "workshops": encounter.workshops.all(),
         "has_seats_left": has_seats_left(encounter),
-        "organisers": encounter.organisers.select_related("user").order_by("pk"),
+        # Names alone: somebody without one would be shown by their address, to everybody.
+        "prepared_by": [
+            name for name in encounter.organisers.order_by("pk").values_list("user__name", flat=True) if name
+        ],
     }
     return render(request, "encounters/registration/register.html", context, status=status)
