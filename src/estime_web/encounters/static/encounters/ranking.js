@@ -20,7 +20,7 @@ const landing = (y) => {
   const ranked = section.querySelector("ol");
   const others = section.querySelector("ul") ?? document.getElementById("drop-others");
   const empty = document.getElementById("drop-ranked");
-  if (others && y > others.getBoundingClientRect().top) return { place: 0, mark: others.id ? others : null };
+  if (others && y > others.getBoundingClientRect().top) return { place: 0, mark: others };
   if (!ranked) return { place: 1, mark: empty };
   const rows = rowsOf(ranked);
   const index = rows.findIndex((row) => {
