@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 Command = Callable[[argparse.Namespace], int]
 
-DIFFERENT: Final = 1
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
 _COMMANDS: Final = "estime.commands"
@@ -41,27 +41,65 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_allocate(commands)
     _add_template(commands)
+    _add_compare(commands)
     _add_replay(commands)
     _add_others(commands)
     return parser
 
 
 def _add_allocate(commands: "Subparsers") -> None:
-    text = "Plan who goes where: from wishes to a plan that is proven, checked and explained."
-    parser = commands.add_parser(
-        "allocate", help="plan who goes where, from a workbook, text files or JSON", description=text
-    )
+    text = "Plan who goes where: from wishes to a plan that is proven, checked and explained; or ask about a day."
+    parser = commands.add_parser("allocate", help="plan who goes where, from a workbook, text files or JSON", description=text)
     parser.add_argument(
-        "file",
-        metavar="FILE",
-        help="the day: .xlsx, .ods, .json, a folder or a .zip of .csv files (see: estime template allocate)",
+        "file", metavar="DAY", nargs="?", help="the day: .xlsx, .ods, .json, a folder or a .zip of .csv files, or a written plan (see: estime template allocate)"
     )
-    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write the plan: .xlsx or .json")
+    parser.add_argument("-o", "--output", metavar="OUT", help="where to write the plan: .xlsx or .json")
     _add_language(parser)
     parser.add_argument("--seed", help="seed of the lottery, instead of that of the file")
     parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="stop searching after so many seconds")
     parser.add_argument("--allow-unplaced", action="store_true", help="go on when somebody must stay without a seat")
-    parser.set_defaults(run=_library("allocate"))
+    parser.add_argument("--quiet", action="store_true", help="do not tell how far it is")
+    _add_json(parser)
+    _add_lock(parser)
+    _add_questions(parser)
+    parser.set_defaults(run=_library("planning", "allocate"))
+
+
+def _add_lock(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("to plan again a day that has changed")
+    group.add_argument(
+        "--lock", metavar="PLAN", help="the plan in force, .json; without -o, ways to go on side by side"
+    )
+    group.add_argument(
+        "--stability", choices=("fewest", "balanced", "best"), help="how much to keep of it (default: fewest)"
+    )
+    group.add_argument("--frozen", metavar="SLOT", nargs="+", action="extend", help="times that are over")
+    group.add_argument("--options", action="store_true", help="show ways to go on side by side, write nothing")
+
+
+def _add_questions(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("to ask about a day")
+    group.add_argument(
+        "--what-if",
+        metavar="CHANGE",
+        action="append",
+        help='try a change: "B1 +2" chairs, "B1 <> C1" rooms, "+B @2 20" session, "B1 nl" interpreter; may be repeated',
+    )
+    group.add_argument("--what-would-help", action="store_true", help="look for changes that make the day better")
+    group.add_argument("--why", metavar=("PERSON", "WORKSHOP"), nargs=2, help="why somebody does not attend a workshop")
+    group.add_argument("--exact", action="store_true", help="with --why: exact counts, for the organiser alone")
+    group.add_argument("--compare", metavar="PLAN", nargs=2, help="what changes from one plan to another")
+    group.add_argument("--mixing-curve", action="store_true", help="what mixing costs, for five shares")
+
+
+def _add_compare(commands: "Subparsers") -> None:
+    text = "Say what changes from one plan to another: who moves, who gains, which sessions, which stages."
+    parser = commands.add_parser("compare", help="two plans side by side", description=text)
+    parser.add_argument("compare", metavar="PLAN", nargs=2, help="a plan, .json")
+    parser.add_argument("--day", dest="file", metavar="DAY", help="the day of the plans, for the names of the people")
+    _add_language(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_library("comparing", "compare_plans"))
 
 
 def _add_template(commands: "Subparsers") -> None:
@@ -69,11 +107,9 @@ def _add_template(commands: "Subparsers") -> None:
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
     parser.add_argument("what", choices=("allocate",), help="for which command")
-    parser.add_argument(
-        "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
-    )
+    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/")
     _add_language(parser)
-    parser.set_defaults(run=_library("write_template"))
+    parser.set_defaults(run=_library("template", "write_template"))
 
 
 def _add_replay(commands: "Subparsers") -> None:
@@ -81,13 +117,17 @@ def _add_replay(commands: "Subparsers") -> None:
     parser = commands.add_parser("replay", help="compute again and compare", description=text)
     parser.add_argument("file", metavar="FILE", help="the computation, .json")
     _add_language(parser)
-    parser.set_defaults(run=_library("replay"))
+    parser.set_defaults(run=_library("replaying", "replay"))
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=LANGUAGES, default=_terminal_language(), help="language (default: %(default)s)"
     )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON, for machines")
 
 
 def _add_others(commands: "Subparsers") -> None:
@@ -116,17 +156,22 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _library(name: str) -> Command:
+def _library(module: str, name: str) -> Command:
     """Return a command of the library, loaded when it runs: `estime --help` does not wait for NumPy."""
 
     def run(options: argparse.Namespace) -> int:
-        from estime import commands  # noqa: PLC0415 -- slow import: NumPy
+        from estime.commands.refusals import RefusedError  # noqa: PLC0415 -- slow import: NumPy
+        from estime.commands.terminal import Interruptible  # noqa: PLC0415 -- slow import: NumPy
 
-        command: Command = getattr(commands, name)
-        try:
-            return command(options)
-        except commands.RefusedError as refused:
-            sys.stderr.writelines(f"estime: {line}\n" for line in refused.lines)
-            return REFUSED
+        command: Command = getattr(import_module(f"estime.commands.{module}"), name)
+        with Interruptible(options.lang) as interruptible:
+            try:
+                return command(options)
+            except RefusedError as refused:
+                sys.stderr.writelines(f"estime: {line}\n" for line in refused.lines)
+                return REFUSED
+            except KeyboardInterrupt:
+                sys.stderr.write(f"estime: {interruptible.sentence()}\n")
+                return INTERRUPTED
 
     return run

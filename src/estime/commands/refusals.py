@@ -1,0 +1,53 @@
+"""What a command cannot do, one line per fault."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+from estime.allocation import InfeasibleError, ProblemError
+from estime.exchange.sheets import SheetError
+from estime.json_reading import JsonFormError
+from estime.language import translator
+
+
+class RefusedError(Exception):
+    """A command cannot do what is asked: one line per fault."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class Refusals:
+    """Turn what the library refuses into lines for the terminal; `names` puts words for people once they are known."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.names: Mapping[str, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, Exception) and (lines := refusal_lines(error, self._language, self.names)):
+            raise RefusedError(*lines) from error
+
+
+def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> Sequence[str]:
+    """Return the lines of what the library refuses; none where the error is no refusal."""
+    text = translator(language)
+    match error:
+        case SheetError():
+            return [f"{fault.place(language)} — {fault.sentence(language)}" for fault in error.faults]
+        case InfeasibleError():
+            hint = text.gettext("With --allow-unplaced the plan is made all the same, and says who has no seat.")
+            return [*error.sentences(language, names), *([hint] if error.is_placement else [])]
+        case ProblemError():
+            return error.sentences(language)
+        case JsonFormError():
+            return [error.sentence(language)]
+        case json.JSONDecodeError() | UnicodeDecodeError():
+            return [text.gettext("The file is not JSON: correct it, or use a workbook.")]
+        case ModuleNotFoundError(name="openpyxl" | "xlsxwriter"):
+            return [text.gettext("Workbooks need one more package: pip install 'estime[formats]'. JSON works without.")]
+    return []
