@@ -221,7 +221,7 @@ def test_without_the_extra_a_workbook_is_refused_in_one_line(day: Path, tmp_path
 def test_the_library_stands_without_the_site() -> None:
     program = (
         "import sys; sys.modules['django'] = None\n"
-        "import estime.allocation, estime.cli, estime.commands\n"
+        "import estime.allocation, estime.cli, estime.commands.comparing, estime.commands.planning\n"
         "assert not [name for name in sys.modules if name.startswith('estime_web')]\n"
         "assert 'scipy' not in sys.modules"
     )

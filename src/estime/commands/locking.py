@@ -66,8 +66,9 @@ def _in_force(asked: Asked) -> tuple[Plan, Frozen]:
     """Return the plan in force, and its seats at the times that are over."""
     plan, naming = read_plan(asked.options.lock).plan, asked.naming()
     over = {naming.slot(typed) for typed in asked.options.frozen or ()}
-    slot_of = {session.id: session.slot for session in asked.problem.sessions}
-    frozen = ((seat.person, seat.session) for seat in plan.seats if slot_of.get(seat.session) in over)
+    sessions = {session.id for session in asked.problem.sessions if session.slot in over}
+    people = {person.id for person in asked.problem.people}
+    frozen = ((seat.person, seat.session) for seat in plan.seats if seat.session in sessions and seat.person in people)
     return plan, tuple(sorted(frozen))
 
 

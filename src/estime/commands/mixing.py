@@ -60,21 +60,15 @@ def _price(points: Sequence[MixingPoint], percent: int, language: str) -> Iterat
     text, none = translator(language), points[0]
     wanted = percent or points[-1].percent
     point = min(points[1:], key=lambda point: (abs(point.percent - wanted), point.percent))
-    count = none.fully_served - point.fully_served
-    values = {"percent": point.percent, "count": abs(count), "before": none.gaps, "after": point.gaps}
-    if count > 0:
-        sentence = text.ngettext(
-            "Mixing at %(percent)d%%: %(count)d person less has all their first choices than without mixing.",
-            "Mixing at %(percent)d%%: %(count)d people less have all their first choices than without mixing.",
-            count,
-        )
-    elif point.cost > none.cost:
+    values = {"percent": point.percent, "before": none.gaps, "after": point.gaps}
+    places = {"first": decimal(mean_rank(none), language), "second": decimal(mean_rank(point), language)}
+    if point.cost > none.cost:
         sentence = text.gettext(
-            "Mixing at %(percent)d%%: as many people have all their first choices; some have a choice that stands lower in their wishes."
+            "Mixing at %(percent)d%%: on average, people get the choice in place %(second)s of their wishes, against %(first)s without mixing."
         )
     else:
         sentence = text.gettext("Mixing at %(percent)d%% costs nobody a choice on this day.")
-    yield sentence % values
+    yield sentence % {**values, **places}
     lacking = text.gettext("Rooms where a type of actor lacks: %(before)d without mixing, %(after)d with it.")
     yield lacking % values
 

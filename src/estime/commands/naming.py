@@ -39,7 +39,7 @@ class Naming:
 
     def person(self, typed: str) -> str:
         words = [(person.id, (self._names.get(person.id, ""),)) for person in self._problem.people]
-        return self._found(typed, words, self._text.gettext("“%(name)s” is nobody of this day."))
+        return self._found(typed, words, self._text.gettext("“%(name)s” does not take part in this day."))
 
     def workshop(self, typed: str) -> str:
         words = [(workshop.id, (workshop.title,)) for workshop in self._problem.workshops]
