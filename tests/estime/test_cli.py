@@ -1,6 +1,7 @@
 """The command line: what it writes, what it says, how it refuses."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -227,3 +228,14 @@ def test_the_library_stands_without_the_site() -> None:
     )
 
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("command", ["allocate", "compare"])
+def test_every_option_is_in_the_page_of_the_command_line(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "user" / "command-line.md").read_text(encoding="utf-8")
+
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert [option for option in sorted(options) if f"`{option}" not in page and f" {option} " not in page] == []
