@@ -22,7 +22,43 @@ def why_sentences(why: WhyNot, title: str, language: str) -> tuple[str, ...]:
 
 
 def _why(why: WhyNot, text: NullTranslations) -> Iterator[str]:
-    reasons = {
+    own = _own_reason(why, text)
+    if own:
+        yield own
+        return
+    yield _reasons(text)[_told_as(why)]
+    if why.worse > 1:
+        yield text.ngettext(
+            "%(count)d other person would have a lesser choice than now.",
+            "%(count)d other people would have a lesser choice than now.",
+            why.worse,
+        )
+    elif why.worse:
+        yield text.gettext("Somebody else would have a lesser choice than now.")
+
+
+def _told_as(why: WhyNot) -> Reason:
+    """A change that was not worth it, and moves nobody else, is a matter of choices."""
+    return Reason.SATISFACTION if why.reason is Reason.BALANCE and not why.moved else why.reason
+
+
+def _own_reason(why: WhyNot, text: NullTranslations) -> str:
+    """Say what the person alone would lose, where nobody else is concerned; nothing otherwise."""
+    if why.reason is Reason.PLACEMENT and not why.unplaced:
+        return text.gettext("With “%(title)s”, you would have no seat at another time.")
+    if why.reason is Reason.STABILITY and not why.moved:
+        return text.gettext(
+            "The plan is known already, and as few seats as possible change: yours could stay as it was."
+        )
+    if _told_as(why) in {Reason.FAIRNESS, Reason.SATISFACTION} and not why.worse:
+        return text.gettext(
+            "With “%(title)s”, you would have to take a choice so low at another time that you would lose by it."
+        )
+    return ""
+
+
+def _reasons(text: NullTranslations) -> Mapping[Reason, str]:
+    return {
         Reason.GRANTED: text.gettext("You attend “%(title)s”."),
         Reason.CLOSED: text.gettext(
             "No session of “%(title)s” is open to you: its hours, its languages, its rooms or what was arranged with the organisers decide otherwise."
@@ -32,6 +68,9 @@ def _why(why: WhyNot, text: NullTranslations) -> Iterator[str]:
         ),
         Reason.NOT_HELD: text.gettext("“%(title)s” is not held at a time that suits you: too few people."),
         Reason.PLACEMENT: text.gettext("For you to attend “%(title)s”, somebody else would have no seat at all."),
+        Reason.CANCELLED: text.gettext(
+            "For you to attend “%(title)s”, another session would have too few people and could not take place."
+        ),
         Reason.STABILITY: text.gettext(
             "For you to attend “%(title)s”, seats that other people know already would have to change."
         ),
@@ -49,23 +88,9 @@ def _why(why: WhyNot, text: NullTranslations) -> Iterator[str]:
             "“%(title)s” was full of people who were less well served on a former day: between equal plans they come first."
         ),
         Reason.EQUAL: text.gettext(
-            "“%(title)s” was full, and a plan with you in it would be neither better nor worse: lots decided, with the seed that was announced."
+            "A plan in which you attend “%(title)s” would meet wishes neither better nor worse: the mix of the rooms decided, then lots, with the seed that was announced."
         ),
     }
-    if why.reason in {Reason.FAIRNESS, Reason.SATISFACTION} and not why.worse:
-        yield text.gettext(
-            "With “%(title)s”, you would have to take a choice so low at another time that you would lose by it."
-        )
-        return
-    yield reasons[why.reason]
-    if why.worse > 1:
-        yield text.ngettext(
-            "%(count)d other person would have a lesser choice than now.",
-            "%(count)d other people would have a lesser choice than now.",
-            why.worse,
-        )
-    elif why.worse:
-        yield text.gettext("Somebody else would have a lesser choice than now.")
 
 
 def remedy_label(remedy: Remedy, problem: Problem, language: str) -> str:

@@ -29,8 +29,8 @@ class Change:
 class Chain:
     """Seats that are passed on at one slot: the first person takes a free seat, the next takes theirs, and so on.
 
-    `sessions` has one more entry than `people`; None at an end stands for « without a seat ». When the first and the
-    last session are the same, the people exchange their seats.
+    `sessions` has one more entry than `people`: person n leaves `sessions[n + 1]` for `sessions[n]`. None at an end
+    stands for « without a seat ». When the first and the last are the same session, the people exchange their seats.
     """
 
     slot: str
@@ -117,33 +117,40 @@ def _rank(day: Day, person: str, session: str | None) -> int | None:
 
 
 def chains_of(changes: Iterable[Change], slot: str) -> Iterator[Chain]:
-    """Yield the chains of one slot: paths that begin where a seat was free, then exchanges.
+    """Yield the chains of one slot: paths that begin where a seat was free or given up, then exchanges.
 
-    Moves are arcs from the session that is left to the one that is taken; they are walked backwards from the free
-    seats, in the order of identifiers, so that the same changes always give the same chains.
+    Moves are arcs from the session that is left to the one that is taken; they are walked backwards, in the order of
+    identifiers, so that the same changes always give the same chains. Every change is in exactly one chain, and no
+    chain passes twice by a session, save an exchange that comes back to its first.
     """
     waiting: dict[str | None, list[Change]] = {}
-    balance: Counter[str | None] = Counter()
+    balance: Counter[str] = Counter()
     for change in sorted((c for c in changes if c.slot == slot), key=lambda c: c.person, reverse=True):
         waiting.setdefault(change.after, []).append(change)
-        balance[change.after] += 1
-        balance[change.before] -= 1
-    starts = [session for session in sorted(balance, key=str) for _ in range(max(0, balance[session]))]
-    starts += sorted((session for session in waiting if session is not None), key=str)
+        balance.update([] if change.after is None else [change.after])
+        balance.subtract([] if change.before is None else [change.before])
+    # Sessions that gain people are where paths begin, as many as they gain; so is every seat given up.
+    starts: list[str | None] = [session for session in sorted(balance) for _ in range(max(0, balance[session]))]
+    starts += [None] * len(waiting.get(None, ()))
     for start in starts:
-        while waiting.get(start):
-            yield _walk(waiting, start, slot)
-            if start in balance and balance[start] > 0:
-                break
+        yield from _walk(waiting, start, slot)
+    # What is left is balanced everywhere: exchanges only.
+    for session in sorted(session for session in waiting if session is not None):
+        while waiting[session]:
+            yield from _walk(waiting, session, slot)
 
 
-def _walk(waiting: dict[str | None, list[Change]], start: str | None, slot: str) -> Chain:
+def _walk(waiting: dict[str | None, list[Change]], start: str | None, slot: str) -> Iterator[Chain]:
+    """Yield the path from a start to where nobody takes what is left, and the exchanges met on the way."""
     people: list[str] = []
     sessions = [start]
-    while waiting.get(sessions[-1]):
+    while waiting.get(sessions[-1]) and not (people and sessions[-1] is None):
         change = waiting[sessions[-1]].pop()
         people.append(change.person)
         sessions.append(change.before)
-        if change.before in {None, start}:
-            break
-    return Chain(slot=slot, people=tuple(people), sessions=tuple(sessions))
+        met = sessions.index(change.before)
+        if change.before is not None and met < len(people):
+            yield Chain(slot=slot, people=tuple(people[met:]), sessions=tuple(sessions[met:]))
+            del people[met:], sessions[met + 1 :]
+    if people:
+        yield Chain(slot=slot, people=tuple(people), sessions=tuple(sessions))

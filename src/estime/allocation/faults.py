@@ -96,6 +96,7 @@ class ConflictKind(StrEnum):
     KEPT_TWICE = "kept_twice"
     KEPT_CLOSED = "kept_closed"
     KEPT_APART = "kept_apart"
+    KEPT_TOGETHER = "kept_together"
     KEPT_OVER_ROOM = "kept_over_room"
     NOWHERE = "nowhere"
     ROOMS_TOO_SMALL = "rooms_too_small"
@@ -115,6 +116,7 @@ PINNED: Final = frozenset(
         ConflictKind.KEPT_TWICE,
         ConflictKind.KEPT_CLOSED,
         ConflictKind.KEPT_APART,
+        ConflictKind.KEPT_TOGETHER,
         ConflictKind.KEPT_OVER_ROOM,
     }
 )
@@ -173,6 +175,9 @@ def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
         ),
         ConflictKind.KEPT_APART: text.gettext(
             "%(people)s are to be apart and both keep a seat in %(sessions)s: release one of them."
+        ),
+        ConflictKind.KEPT_TOGETHER: text.gettext(
+            "%(people)s are to be together and keep seats in different sessions at the same time: %(sessions)s. Release one of these seats."
         ),
         ConflictKind.KEPT_OVER_ROOM: text.gettext(
             "%(sessions)s: %(needed)d people keep a seat there (%(people)s) for %(available)d seats. Release some, or take a larger room."

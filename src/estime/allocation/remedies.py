@@ -21,7 +21,15 @@ from estime.allocation.settling import settle_day
 from estime.allocation.validation import validate
 from estime.allocation.wishes import BEST
 
-_COUNTED: Final = (StageName.PLACEMENT, StageName.FAIRNESS, StageName.MIXING_FLOOR, StageName.SATISFACTION)
+# All but what chooses between plans that serve people alike.
+_COUNTED: Final = (
+    StageName.PLACEMENT,
+    StageName.STABILITY,
+    StageName.BALANCE,
+    StageName.FAIRNESS,
+    StageName.MIXING_FLOOR,
+    StageName.SATISFACTION,
+)
 
 
 class RemedyKind(StrEnum):
@@ -39,7 +47,7 @@ class Remedy:
 
     `SEATS`: `seats` more chairs in `session`. `SESSION`: one more session of `workshop` at `slot`, in a room of
     `seats`. `EXCHANGE`: the rooms of `session` and `other`, at the same time. `INTERPRETER`: `language` understood in
-    `session`.
+    `session`; where no language is set, everybody follows already.
     """
 
     kind: RemedyKind
@@ -95,6 +103,8 @@ def _with_exchange(remedy: Remedy, problem: Problem) -> tuple[Session, ...]:
 
 def _with_interpreter(remedy: Remedy, problem: Problem) -> tuple[Session, ...]:
     known = _known(problem, remedy.session)
+    if not known.languages:
+        return problem.sessions
     return _replaced(problem, replace(known, languages=tuple(sorted({*known.languages, remedy.language}))))
 
 

@@ -37,7 +37,8 @@ def adapted(
         The seats of the plan in force. Seats of people, sessions or times that are gone are left out.
     frozen
         Seats, as (person, session), that do not change any more: of hours that are over, of people who sit already.
-        Their sessions are held as they are, whatever their minimum and their room.
+        They are facts: their sessions are held whatever their minimum, with the seats they hold whatever the room has
+        become, and who sits there does not animate elsewhere at that time.
     """
     people = {person.id: person for person in problem.people}
     slot_of = {session.id: session.slot for session in problem.sessions}
@@ -47,26 +48,34 @@ def adapted(
 
     previous = tuple((seat.person, seat.session) for seat in in_force if stands(seat.person, seat.session))
     fixed = {(person, session) for person, session in frozen if stands(person, session)}
-    held = Counter(session for _, session in fixed)
+    seated = tuple(_seated(person, fixed, slot_of) for person in problem.people)
+    animated = {(person.id, session) for person in seated for session in person.facilitates}
+    bound = Counter(session for _, session in fixed | animated)
+    held = {session for _, session in fixed}
     return replace(
         problem,
-        people=tuple(_seated(person, fixed, slot_of) for person in problem.people),
-        sessions=tuple(_held(session, held[session.id]) for session in problem.sessions),
+        people=seated,
+        sessions=tuple(
+            _held(session, bound[session.id]) if session.id in held else session for session in problem.sessions
+        ),
         previous=previous,
         stability=stability,
     )
 
 
 def _seated(person: Person, fixed: set[tuple[str, str]], slot_of: dict[str, str]) -> Person:
-    """Keep the frozen seats; another seat kept at the same time was kept for nothing."""
+    """Keep the frozen seats; what was kept or animated elsewhere at the same time did not take place."""
     mine = {session for id, session in fixed if id == person.id} - set(person.facilitates)
+    if not mine:
+        return person
     slots = {slot_of[session] for session in mine}
     others = (session for session in person.kept if slot_of[session] not in slots)
-    return replace(person, kept=tuple(sorted({*mine, *others}))) if mine else person
+    animated = tuple(session for session in person.facilitates if slot_of[session] not in slots)
+    return replace(person, kept=tuple(sorted({*mine, *others})), facilitates=animated)
 
 
-def _held(session: Session, people: int) -> Session:
-    return replace(session, minimum=0, maximum=max(session.maximum, people)) if people else session
+def _held(session: Session, bound: int) -> Session:
+    return replace(session, minimum=0, maximum=max(session.maximum, bound))
 
 
 def replan(

@@ -36,6 +36,7 @@ def settle_day(
     time_limit_seconds: float | None = None,
     on_progress: Progress | None = None,
     is_hopeless: Callable[[Settlements], bool] | None = None,
+    held: str = "",
 ) -> Settlement:
     """Settle some stages of a day, in the order given.
 
@@ -45,12 +46,16 @@ def settle_day(
         A valid day.
     is_hopeless
         Asked after each stage whether to stop there.
+    held
+        A session that is held before all else, where it can be.
     """
     from estime.allocation.relaxation import Deadline  # noqa: PLC0415 -- slow import: SciPy
     from estime.allocation.stages import DayProgram  # noqa: PLC0415 -- slow import: SciPy
 
     program = DayProgram(day, Deadline(time_limit_seconds))
     program.guide()
+    if held:
+        program.hold(held)
     settled: dict[StageName, tuple[Settled, ...]] = {}
     for done, name in enumerate(names):
         if on_progress is not None:

@@ -141,6 +141,11 @@ class DayProgram:
         costs[list(self._held.values())] = -worst
         self.program.guide(costs)
 
+    def hold(self, session: str) -> None:
+        """Ask that a session be held, where it can be, whatever that costs."""
+        if session in self._held:
+            self.program.settle(self._unit_costs(np.array([self._held[session]], dtype=np.int64), -1))
+
     def settle(self, name: StageName) -> Iterator[Settled]:
         """Settle every level of one stage."""
         return {

@@ -116,13 +116,20 @@ def _pinned_conflicts(day: Day) -> Iterator[Conflict]:
 
 
 def _kept_conflicts(day: Day) -> Iterator[Conflict]:
-    """Seats that are kept and cannot be: by one person, by two who are apart, or by more than the room holds."""
+    """Seats that are kept and cannot be: by one person, by two who are a pair, or by more than the room holds."""
     for person in sorted(day.problem.people, key=lambda person: person.id):
         yield from _kept_by(day, person)
-    for (id, slot), session in sorted(day.kept.items()):
-        others = [other for other in day.kept_apart[id] if day.kept.get((other, slot)) == session and id < other]
-        for other in sorted(others):
-            yield _pin(day, ConflictKind.KEPT_APART, [id, other], [session], 1)
+    for pair in sorted({(min(pair), max(pair)) for pair in day.problem.apart}):
+        for session_id, people in sorted(day.bound_to.items()):
+            # Who attends what the other animates is told as a seat that is closed.
+            animate = set(pair) & set(day.facilitators[session_id])
+            if set(pair) <= set(people) and len(animate) != 1:
+                yield _pin(day, ConflictKind.KEPT_APART, pair, [session_id], 1)
+    for first, second in sorted({(min(pair), max(pair)) for pair in day.problem.together}):
+        for slot in sorted(set(day.free_slots[first]) & set(day.free_slots[second])):
+            kept = {day.kept[id, slot] for id in (first, second) if (id, slot) in day.kept}
+            if len(kept) > 1:
+                yield _pin(day, ConflictKind.KEPT_TOGETHER, [first, second], sorted(kept), 1)
     for session_id, people in sorted(day.bound_to.items()):
         maximum = day.sessions[session_id].maximum
         if len(people) > maximum >= len(day.facilitators[session_id]):

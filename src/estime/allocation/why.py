@@ -21,18 +21,25 @@ from estime.allocation.validation import validate
 
 SMALLEST_COUNT_TOLD: Final = 3
 
+# The third number of the placement counts sessions that are not held.
+_CANCELLED_PLACE: Final = 2
+
 # They choose between plans of the same worth: they are no reason.
 _CHOOSING: Final = frozenset({StageName.SOFT_MIXING, StageName.LOTTERY})
 
 
 class Reason(StrEnum):
-    """Why a wish is not granted: what keeps it impossible, or the first stage that would be worse."""
+    """Why a wish is not granted: what keeps it impossible, or the first stage that would be worse.
+
+    CANCELLED is the part of the placement that counts sessions: another one would not be held.
+    """
 
     GRANTED = "granted"
     CLOSED = "closed"
     KEPT = "kept"
     NOT_HELD = "not_held"
     PLACEMENT = "placement"
+    CANCELLED = "cancelled"
     STABILITY = "stability"
     BALANCE = "balance"
     FAIRNESS = "fairness"
@@ -47,9 +54,10 @@ class WhyNot:
     """Why a person does not attend a workshop.
 
     `worse` others would be served less well in the best plan that grants the wish, `better` others better; `unplaced`
-    more seats would lack, and `lacking` more people of some type would lack in rooms. `ranks` are those of the choices
-    that the person would then have, in the order of the slots, None without a seat. These counts are for organisers;
-    `suppressed` returns those that the person may read.
+    seats would be lost to others, `moved` more seats of the plan in force would change for others, and `lacking` more
+    people of some type would lack in rooms. `ranks` are those of the choices that the person would then have, in the
+    order of the slots, None without a seat. These counts are for organisers; `suppressed` returns those that the person
+    may read.
     """
 
     person: str
@@ -58,6 +66,7 @@ class WhyNot:
     worse: int = 0
     better: int = 0
     unplaced: int = 0
+    moved: int = 0
     lacking: int = 0
     ranks: tuple[int | None, ...] = ()
 
@@ -67,7 +76,14 @@ class WhyNot:
         def told(count: int) -> int:
             return count if count >= SMALLEST_COUNT_TOLD else min(count, 1)
 
-        return replace(self, worse=told(self.worse), better=told(self.better), unplaced=told(self.unplaced))
+        return replace(
+            self,
+            worse=told(self.worse),
+            better=told(self.better),
+            unplaced=told(self.unplaced),
+            moved=told(self.moved),
+            lacking=told(self.lacking),
+        )
 
 
 def why_not(problem: Problem, plan: Plan, person: str, workshop: str) -> WhyNot:
@@ -102,7 +118,8 @@ def why_not(problem: Problem, plan: Plan, person: str, workshop: str) -> WhyNot:
         return WhyNot(person=person, workshop=workshop, reason=Reason.CLOSED)
     asked = [(id, question) for id in sessions if (question := _granting(problem, plan, person, id)) is not None]
     if not asked:
-        return WhyNot(person=person, workshop=workshop, reason=Reason.KEPT)
+        is_kept = all((person, day.sessions[id].slot) in day.kept for id in sessions)
+        return WhyNot(person=person, workshop=workshop, reason=Reason.KEPT if is_kept else Reason.CLOSED)
     best: Settlement | None = None
     for session, question in asked:
         found = _settled(question, person, session, best)
@@ -118,7 +135,7 @@ def _granting(problem: Problem, plan: Plan, person: str, session: str) -> Proble
     Where no plan is in force, this one is: between plans of the same worth the one that changes least is compared.
     """
     people = tuple(
-        replace(someone, kept=(*someone.kept, session)) if someone.id == person else someone
+        replace(someone, kept=tuple(sorted({*someone.kept, session}))) if someone.id == person else someone
         for someone in problem.people
     )
     asked = replace(problem, people=people)
@@ -133,7 +150,7 @@ def _granting(problem: Problem, plan: Plan, person: str, session: str) -> Proble
 
 
 def _settled(asked: Problem, person: str, session: str, best: Settlement | None) -> Settlement | None:
-    """Return the best that grants the wish; None where the session is not held even so, or `best` is as good."""
+    """Return the best that grants the wish; None where the session cannot be held even so, or `best` is as good."""
     names = [name for name in stages_of(asked) if name not in _CHOOSING]
     if StageName.STABILITY not in names:
         names.append(StageName.STABILITY)
@@ -142,32 +159,41 @@ def _settled(asked: Problem, person: str, session: str, best: Settlement | None)
         so_far = values_of(settled)
         return best is not None and so_far > best.values[: len(so_far)]
 
-    found = settle_day(Day(asked), names, is_hopeless=is_beaten)
+    found = settle_day(Day(asked), names, is_hopeless=is_beaten, held=session)
     is_held = session in {id for (who, _), id in found.session_at.items() if who == person}
     return found if is_held and (best is None or found.values < best.values[: len(found.values)]) else None
 
 
 def _told(day: Day, plan: Plan, person: str, workshop: str, found: Settlement) -> WhyNot:
     values = {stage.name: stage.values for stage in plan.stages}
-    differences = list(_differences(values, found))
-    name, place, amount = differences[0] if differences else (None, 0, 0)
+    name, place, amount = next(_differences(values, found), (None, 0, 0))
+    before = [seat for seat in plan.seats if seat.person != person]
     seats = seats_of(day, found.session_at)
-    mine = [seat for seat in plan.seats if seat.person == person]
-    others = compare(
-        day.problem,
-        [seat for seat in plan.seats if seat not in mine],
-        [seat for seat in seats if seat.person != person],
-    )
+    after = [seat for seat in seats if seat.person != person]
+    others = compare(day.problem, before, after)
+    lost = sum(change.after is None for change in others.changes)
     return WhyNot(
         person=person,
         workshop=workshop,
-        reason=Reason(name.value) if name is not None else Reason.EQUAL,
+        reason=_reason(name, place),
         worse=others.worse,
         better=others.better,
-        unplaced=amount if name is StageName.PLACEMENT and place == 0 else 0,
+        unplaced=lost if name is StageName.PLACEMENT else 0,
+        moved=max(0, _kept_seats(day, before) - _kept_seats(day, after)),
         lacking=amount if name is StageName.MIXING_FLOOR else 0,
         ranks=_ranks(day, seats, person),
     )
+
+
+def _reason(name: StageName | None, place: int) -> Reason:
+    if name is None:
+        return Reason.EQUAL
+    is_about_sessions = name is StageName.PLACEMENT and place == _CANCELLED_PLACE
+    return Reason.CANCELLED if is_about_sessions else Reason(name.value)
+
+
+def _kept_seats(day: Day, seats: Sequence[Seat]) -> int:
+    return sum((seat.person, seat.session) in day.previous for seat in seats)
 
 
 def _ranks(day: Day, seats: Sequence[Seat], person: str) -> tuple[int | None, ...]:
