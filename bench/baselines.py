@@ -1,4 +1,4 @@
-"""What others do with the same day: first come, first served; one weighted sum."""
+"""What others do with the same day: first come, first served; a draft by turns; one weighted sum."""
 
 import random
 from collections import Counter
@@ -39,6 +39,34 @@ def first_come(day: Day, seed: int) -> Assignment:
     return seats
 
 
+def draft(day: Day, seed: int) -> Assignment:
+    """Return what a draft gives: everybody takes one seat by turns, the order turned round each time.
+
+    At their turn a person takes the best workshop left, at the time when it has more seats.
+    """
+    seats = dict(day.pinned)
+    taken = Counter(seats.values())
+    order = sorted(day.people)
+    random.Random(seed).shuffle(order)  # noqa: S311 -- invented turns keep no secret
+    for number in range(len(day.problem.slots)):
+        for person in order if number % 2 == 0 else reversed(order):
+            mine = {
+                day.sessions[seats[person, slot]].workshop for slot in day.free_slots[person] if (person, slot) in seats
+            }
+            left = [
+                (day.rankings[person].cost(session.workshop), taken[id] - session.maximum, id)
+                for slot in day.free_slots[person]
+                if (person, slot) not in seats
+                for id in day.open_to[person, slot]
+                if taken[id] < (session := day.sessions[id]).maximum and session.workshop not in mine
+            ]
+            if left:
+                _, _, choice = min(left)
+                seats[person, day.sessions[choice].slot] = choice
+                taken[choice] += 1
+    return seats
+
+
 @dataclass(frozen=True, slots=True)
 class WeightedSum:
     """The answer of one integer programme with one weighted sum, and whether it was proven in the time given."""
@@ -58,7 +86,7 @@ def weighted_sum(day: Day, seconds: float) -> WeightedSum:
         for slot in person.slots
         for session in _options(day, person.id, slot)
     ]
-    model = _Model([_seat_cost(day, *key) for key in keys])
+    model = Model([_seat_cost(day, *key) for key in keys])
     seats = list(enumerate(keys))
     for pair in {(person, slot) for person, slot, _ in keys}:
         model.add([(i, 1) for i, key in seats if key[:2] == pair] + [(model.column(_LOSS, 1), 1)], 1, 1)
@@ -86,7 +114,7 @@ def _seat_cost(day: Day, person: str, slot: str, session: str) -> int:
     return _RANK * day.rankings[person].cost(day.sessions[session].workshop)
 
 
-def _mix(model: "_Model", day: Day, slot: str, inside: list[tuple[int, str]]) -> None:
+def _mix(model: "Model", day: Day, slot: str, inside: list[tuple[int, str]]) -> None:
     """Add the floor of each actor type, and one unit per pair of the same type."""
     for (floor_slot, kind), floor in day.floors.items():
         if floor_slot != slot:
@@ -96,7 +124,9 @@ def _mix(model: "_Model", day: Day, slot: str, inside: list[tuple[int, str]]) ->
         model.add([*group, *((model.column(pairs, 1), -1) for pairs in range(len(group)))], 0, 0)
 
 
-class _Model:
+class Model:
+    """An integer programme written down cell by cell, for one call of HiGHS."""
+
     def __init__(self, costs: list[int]) -> None:
         self._costs, self._upper = list(costs), [1] * len(costs)
         self._rows: list[list[tuple[int, int]]] = []
