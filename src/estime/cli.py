@@ -49,9 +49,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_allocate(commands: "Subparsers") -> None:
     text = "Plan who goes where: from wishes to a plan that is proven, checked and explained; or ask about a day."
-    parser = commands.add_parser("allocate", help="plan who goes where, from a workbook, text files or JSON", description=text)
+    parser = commands.add_parser(
+        "allocate", help="plan who goes where, from a workbook, text files or JSON", description=text
+    )
     parser.add_argument(
-        "file", metavar="DAY", nargs="?", help="the day: .xlsx, .ods, .json, a folder or a .zip of .csv files, or a written plan (see: estime template allocate)"
+        "file",
+        metavar="DAY",
+        nargs="?",
+        help="the day: .xlsx, .ods, .json, a folder or a .zip of .csv files, or a written plan (see: estime template allocate)",
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="where to write the plan: .xlsx or .json")
     _add_language(parser)
@@ -107,7 +112,9 @@ def _add_template(commands: "Subparsers") -> None:
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
     parser.add_argument("what", choices=("allocate",), help="for which command")
-    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
+    )
     _add_language(parser)
     parser.set_defaults(run=_library("template", "write_template"))
 

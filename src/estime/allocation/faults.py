@@ -152,9 +152,9 @@ class Conflict:
         return _conflict_template(self, text) % values
 
 
-def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
-    count = len(conflict.people)
-    templates = {
+def _pinned_templates(text: NullTranslations) -> dict[ConflictKind, str]:
+    """What is pinned and contradicts itself."""
+    return {
         ConflictKind.FACILITATES_TWICE: text.gettext(
             "%(people)s cannot facilitate %(sessions)s at the same time (%(slot)s): keep one of them."
         ),
@@ -182,6 +182,12 @@ def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
         ConflictKind.KEPT_OVER_ROOM: text.gettext(
             "%(sessions)s: %(needed)d people keep a seat there (%(people)s) for %(available)d seats. Release some, or take a larger room."
         ),
+    }
+
+
+def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
+    count = len(conflict.people)
+    templates = _pinned_templates(text) | {
         ConflictKind.ARRANGEMENTS: text.gettext(
             "What is asked for %(people)s (kept seats, together, apart) cannot all hold while everybody has a seat: %(needed)d seats are needed, %(available)d can be given. Release one of these arrangements."
         ),
