@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.passes import token_of
 from estime_web.encounters import services
@@ -20,6 +21,7 @@ from estime_web.encounters.wording import consent_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry, OutboxMail
 from estime_web.network.models import Organisation, Person
+from tests.accounts.factories import make_user
 from tests.encounters.factories import (
     make_encounter,
     make_organisation,
@@ -320,3 +322,27 @@ def test_mail_leads_back_out_for_whoever_did_not_register() -> None:
     services.register_person(encounter=make_open_day(), introduction=introduction(), consent_text=CONSENT)
 
     assert "«\u202fJe ne viens plus\u202f»" in OutboxMail.objects.get().body
+
+
+@pytest.mark.parametrize("workshops", [1, 3])
+def test_page_is_read_in_the_same_number_of_questions(
+    client: Client, workshops: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    closes_at = timezone.now() + timedelta(days=5)
+    encounter = make_programme(make_encounter(coming=Coming(registration_closes_at=closes_at)), workshops=workshops)
+
+    with django_assert_num_queries(5):
+        client.get(address(encounter))
+
+
+def test_names_of_organisers_are_told_and_their_addresses_are_not(client: Client) -> None:
+    encounter = make_open_day()
+    organiser = organiser_of(encounter)
+    organiser.name = ""
+    organiser.save()
+    services.add_organiser(encounter=encounter, email=make_user(name="Odile Organise").email, actor=None)
+
+    page = client.get(address(encounter)).content.decode()
+
+    assert "Odile Organise" in page
+    assert organiser.email not in page
