@@ -8,10 +8,11 @@ from estime_web.encounters import services
 from estime_web.encounters.enums import PairRule
 from estime_web.encounters.exports_personal import personal_data
 from estime_web.encounters.models import Encounter, Pair, Participation
+from estime_web.encounters.problems import problem_of
 from estime_web.foundation.chores import do_chores
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry
-from tests.encounters.factories import make_encounter, make_participation, make_people
+from tests.encounters.factories import make_encounter, make_participation, make_people, make_plan, make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,34 @@ def test_worker_deletes_pairs_thirty_days_after_the_day(days_ago: int, left: int
     assert Pair.objects.filter(first__encounter=encounter).count() == left
     assert Pair.objects.filter(first__encounter=coming).count() == 1
     assert ActivityEntry.objects.filter(verb="forget_pairs", actor_label="worker").count() == 1 - left
+
+
+def test_pair_is_kept_by_the_plan_and_forgotten_in_its_computation() -> None:
+    encounter = make_programme(make_encounter(date=timezone.localdate() + timedelta(days=1)), workshops=2)
+    first, second, *_ = make_people(encounter, 4)
+    add(encounter, first, second)
+    plan = make_plan(encounter)
+    rooms = [
+        set(plan.seats.filter(participation=person).values_list("session", flat=True)) for person in (first, second)
+    ]
+    hash_before = plan.computation.input_hash
+    Encounter.objects.filter(pk=encounter.pk).update(date=timezone.localdate() - timedelta(days=31))
+
+    do_chores()
+
+    plan.computation.refresh_from_db()
+    assert rooms[0].isdisjoint(rooms[1])
+    assert {"together", "apart"}.isdisjoint(plan.computation.input)
+    assert plan.computation.input_hash == hash_before
+
+
+def test_who_withdrew_is_no_part_of_the_problem() -> None:
+    encounter = make_programme(make_encounter(), workshops=2)
+    first, second, third = make_people(encounter, 3)
+    add(encounter, first, second)
+    Participation.objects.filter(pk=first.pk).update(withdrawn_at=timezone.now())
+
+    problem = problem_of(encounter)
+
+    assert [person.id for person in problem.people] == sorted([str(second.pk), str(third.pk)])
+    assert problem.apart == ()

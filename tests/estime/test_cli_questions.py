@@ -385,7 +385,7 @@ def test_why_not_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert run(day, "--why", "ZOÉ", "A", "--quiet", language="fr") == 0
 
     assert capsys.readouterr().out.splitlines() == [
-        "“A” was full, and a plan with you in it would be neither better nor worse: lots decided, with the seed that was announced.",
+        "A plan in which you attend “A” would meet wishes neither better nor worse: the mix of the rooms decided, then lots, with the seed that was announced.",
         "Somebody else would have a lesser choice than now.",
         "Vous suivez «\u00a0A\u00a0».",
     ]

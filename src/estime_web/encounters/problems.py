@@ -56,7 +56,9 @@ class _Known:
     """What is arranged for single people of a day, and what they lived on former days."""
 
     def __init__(self, encounter: Encounter) -> None:
-        self._pairs = list(Pair.objects.filter(first__encounter=encounter))
+        self._pairs = list(
+            Pair.objects.filter(first__encounter=encounter, first__withdrawn_at=None, second__withdrawn_at=None)
+        )
         self.kept: defaultdict[UUID, list[str]] = defaultdict(list)
         for participation, session in KeptSeat.objects.filter(participation__encounter=encounter).values_list(
             "participation_id", "session_id"
@@ -70,10 +72,14 @@ class _Known:
 
 
 def _participations(encounter: Encounter) -> list[Participation]:
-    rows = encounter.participations.select_related("organisation__territory").prefetch_related(
-        "absent_slots",
-        Prefetch("facilitates", Session.objects.order_by("pk")),
-        Prefetch("wishes", Wish.objects.order_by("rank")),
+    rows = (
+        encounter.participations.filter(withdrawn_at=None)
+        .select_related("organisation__territory")
+        .prefetch_related(
+            "absent_slots",
+            Prefetch("facilitates", Session.objects.order_by("pk")),
+            Prefetch("wishes", Wish.objects.order_by("rank")),
+        )
     )
     return sorted(rows, key=lambda participation: str(participation.pk))
 

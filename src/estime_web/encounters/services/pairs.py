@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,12 @@ from estime_web.encounters.enums import PairRule
 from estime_web.encounters.models import Encounter, Pair, Participation
 from estime_web.encounters.services.encounters import lock
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.models import StoredComputation
 from estime_web.foundation.services import record_activity
 
 FORGET_AFTER = timedelta(days=30)
+# Where the problem of the library holds what is asked for pairs.
+_CONFIDENTIAL = frozenset({"together", "apart"})
 
 
 def add_pair(
@@ -49,15 +53,27 @@ def remove_pair(*, pair: Pair, actor: User | None) -> None:
 
 
 def forget_old_pairs() -> int:
-    """Delete what was asked for pairs of days that are over for a month. Return for how many days."""
+    """Delete what was asked for pairs of days that are over for a month. Return for how many days.
+
+    It leaves the computations of their plans too: these keep their hashes, and can be replayed no more.
+    """
     old = timezone.localdate() - FORGET_AFTER
     rows = Pair.objects.filter(first__encounter__date__lt=old)
     days = list(Encounter.objects.filter(pk__in=rows.values("first__encounter")))
     for encounter in days:
         with transaction.atomic():
             Pair.objects.filter(first__encounter=encounter).delete()
+            _forget_in_computations(encounter)
             record_activity(verb="forget_pairs", subject=encounter, actor_label="worker")
     return len(days)
+
+
+def _forget_in_computations(encounter: Encounter) -> None:
+    of_the_day = Q(plan__encounter=encounter) | Q(variant__plan__encounter=encounter)
+    for stored in StoredComputation.objects.filter(of_the_day):
+        if stored.input.keys() & _CONFIDENTIAL:
+            stored.input = {key: value for key, value in stored.input.items() if key not in _CONFIDENTIAL}
+            stored.save(update_fields=["input"])
 
 
 def _refuse_known(known: Pair | None, rule: PairRule) -> None:
