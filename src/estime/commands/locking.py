@@ -97,8 +97,7 @@ def _table(found: tuple[Option, ...], language: str) -> list[str]:
         Stability.BALANCED: text.gettext("balanced"),
         Stability.BEST: text.gettext("best plan"),
     }
-    headings = [
-        text.gettext("way"),
+    measures = [
         text.gettext("seats that change"),
         text.gettext("people who move"),
         text.gettext("better served"),
@@ -107,8 +106,8 @@ def _table(found: tuple[Option, ...], language: str) -> list[str]:
         text.gettext("sessions touched"),
         text.gettext("seats missing"),
     ]
-    rows = [[names[option.stability], *map(str, _numbers(option.comparison, option.plan))] for option in found]
-    return table_lines(headings, rows)
+    columns = [[*map(str, _numbers(option.comparison, option.plan))] for option in found]
+    return table_lines(["", *(names[option.stability] for option in found)], zip(measures, *columns, strict=True))
 
 
 def _numbers(comparison: Comparison, plan: Plan) -> tuple[int, ...]:
