@@ -528,6 +528,14 @@ def test_the_price_of_mixing_is_told_to_machines(plan: str, capsys: pytest.Captu
     assert value["points"][0]["mean_rank"] == "11/7"
 
 
+def test_on_a_day_without_choices_the_mean_place_is_a_dash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    day = written(tmp_path / "day.json", make_problem([make_session("A")], [make_person("a", facilitates=("A1",))]))
+
+    assert run(day, "--mixing-curve", "--quiet") == 0
+
+    assert capsys.readouterr().out.splitlines()[1].split() == ["0", "%", "0/0", "–", "0"]
+
+
 def test_the_same_question_has_the_same_answer(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     run(plan, "--what-if", "A2+1", "--json", "--quiet")
     first = capsys.readouterr().out

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,30 @@ def test_a_long_line_is_cut_to_the_width_of_the_terminal(monkeypatch: pytest.Mon
         progress.tell("x" * 99)
 
     assert terminal.getvalue() == f"{CLEAR}{'x' * 15} 0 s{CLEAR}"
+
+
+class Watched(Terminal):
+    """A terminal that says when its line was written again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.was_rewritten = threading.Event()
+
+    def write(self, text: str) -> int:
+        if text in self.getvalue():
+            self.was_rewritten.set()
+        return super().write(text)
+
+
+def test_the_seconds_go_on_while_a_stage_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = Watched()
+    monkeypatch.setattr(sys, "stderr", watched)
+    monkeypatch.setattr("estime.commands.terminal._TICK_SECONDS", 0.01)
+
+    with Progress("en") as progress:
+        progress.tell("Long")
+
+        assert watched.was_rewritten.wait(timeout=5)
 
 
 def test_elsewhere_each_stage_has_its_line(day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import reduce
 
-from estime.allocation import Plan, Problem
+from estime.allocation import InfeasibleError, Plan, Problem, ProblemError
 from estime.allocation.answer_words import effect_sentences
 from estime.allocation.remedies import Effect, Remedy, numbers_of, try_remedy, what_would_help
 from estime.commands.answers import Answer
@@ -76,11 +76,8 @@ def _tried_alone(asked: Asked, plan: Plan, remedies: Sequence[Remedy]) -> Iterat
         asked.progress.step(done, len(remedies), change_label(remedy, asked.problem, asked.language))
         try:
             yield try_remedy(asked.problem, plan, remedy, time_limit_seconds=asked.time_limit)
-        except Exception as error:
-            refused = refusal_lines(error, asked.language, asked.day.names)
-            if not refused:
-                raise
-            yield refused
+        except (ProblemError, InfeasibleError) as error:
+            yield refusal_lines(error, asked.language, asked.day.names)
 
 
 def helpful_changes(asked: Asked) -> Answer:
