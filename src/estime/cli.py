@@ -22,6 +22,7 @@ Command = Callable[[argparse.Namespace], int]
 
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
+UNREAD: Final = 141
 _COMMANDS: Final = "estime.commands"
 
 
@@ -180,5 +181,9 @@ def _library(module: str, name: str) -> Command:
             except KeyboardInterrupt:
                 sys.stderr.write(f"estime: {interruptible.sentence()}\n")
                 return INTERRUPTED
+            except BrokenPipeError:
+                # Whoever reads has read enough, as `head` does; what Python still holds goes nowhere.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                return UNREAD
 
     return run

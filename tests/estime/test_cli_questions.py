@@ -350,6 +350,17 @@ def test_what_would_help_is_ranked(plan: str, capsys: pytest.CaptureFixture[str]
     assert {line.partition("] ")[2] for line in said.err.splitlines()} == {"Trying a change"}
 
 
+def test_seats_for_those_who_have_none_come_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    day = written(tmp_path / "day.json", CROWDED)
+
+    assert run(day, "--what-would-help", "--quiet") == 0
+
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "1. 1 chair more in A, 1",
+        "   1 seat more can be given.",
+    ]
+
+
 def test_where_nothing_helps_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     day = written(tmp_path / "day.json", make_problem([make_session("A")], [make_person("a", wishes="A")]))
 

@@ -160,6 +160,17 @@ def test_a_solver_at_work_does_not_keep_anybody_waiting(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [day]
 
 
+def test_an_answer_that_nobody_reads_to_its_end_is_no_fault(day: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, "allocate", day, "--mixing-curve", "--quiet"]
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, "")
+
+
 def test_a_former_file_stays_when_the_new_one_cannot_be_written(tmp_path: Path) -> None:
     folder = tmp_path / "plan.json"
     folder.mkdir()

@@ -6,7 +6,8 @@ from functools import reduce
 
 from estime.allocation import InfeasibleError, Plan, Problem, ProblemError
 from estime.allocation.answer_words import effect_sentences
-from estime.allocation.remedies import Effect, Remedy, numbers_of, try_remedy, what_would_help
+from estime.allocation.day import Day
+from estime.allocation.remedies import Effect, Remedy, RemedyKind, numbers_of, try_remedy, what_would_help
 from estime.commands.answers import Answer
 from estime.commands.asking import Asked
 from estime.commands.change_reading import ChangeReading, change_label
@@ -87,7 +88,11 @@ def helpful_changes(asked: Asked) -> Answer:
     def tell(done: int, total: int) -> None:
         asked.progress.step(done, total, text.gettext("Trying a change"))
 
-    effects = what_would_help(asked.problem, plan, time_limit_seconds=asked.time_limit, on_progress=tell)
+    found = what_would_help(asked.problem, plan, time_limit_seconds=asked.time_limit, on_progress=tell)
+    more = [*_seats_for_unplaced(asked.problem, plan)]
+    effects = sorted(
+        {effect.remedy: effect for effect in (*found, *_tried(asked, plan, more))}.values(), key=_helpfulness
+    )
     lines, values = [], list[Json]()
     for place, effect in enumerate(effects, start=1):
         label, said = change_label(effect.remedy, asked.problem, asked.language), effect_lines(effect, asked.language)
@@ -100,6 +105,31 @@ def helpful_changes(asked: Asked) -> Answer:
         lines=lines or nothing,
         values={"effects": values},
     )
+
+
+def _seats_for_unplaced(problem: Problem, plan: Plan) -> Iterator[Remedy]:
+    """Yield chairs for all who have no seat at a time, in each session that they can follow.
+
+    Prices of seats are known once everybody who can be seated is: they say nothing of those who cannot.
+    """
+    day = Day(problem)
+    for session in sorted(problem.sessions, key=lambda session: session.id):
+        here = [day.people[person] for person, slot in plan.unplaced if slot == session.slot]
+        if seats := sum(day.may_attend(person, session) for person in here):
+            yield Remedy(kind=RemedyKind.SEATS, session=session.id, seats=seats)
+
+
+def _tried(asked: Asked, plan: Plan, remedies: Sequence[Remedy]) -> Iterator[Effect]:
+    for done, remedy in enumerate(remedies):
+        asked.progress.step(done, len(remedies), change_label(remedy, asked.problem, asked.language))
+        effect = try_remedy(asked.problem, plan, remedy, time_limit_seconds=asked.time_limit)
+        if effect.is_better:
+            yield effect
+
+
+def _helpfulness(effect: Effect) -> tuple[int, int, int, int]:
+    after = effect.after
+    return after.unplaced, after.without_favourite, -after.fully_served, after.cost
 
 
 def effect_lines(effect: Effect, language: str) -> list[str]:
