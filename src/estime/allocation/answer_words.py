@@ -94,7 +94,7 @@ def _reasons(text: NullTranslations) -> Mapping[Reason, str]:
 
 
 def remedy_label(remedy: Remedy, problem: Problem, language: str) -> str:
-    """Name a change in a few words."""
+    """Name a change in a few words; chairs may be taken away too."""
     text = translator(language)
     labels = session_labels(problem)
     titles = {workshop.id: workshop.title or workshop.id for workshop in problem.workshops}
@@ -104,15 +104,21 @@ def remedy_label(remedy: Remedy, problem: Problem, language: str) -> str:
         "other": labels.get(remedy.other, remedy.other),
         "slot": labels.get(remedy.slot, "") or labels_of_slots.get(remedy.session, ""),
         "workshop": titles.get(remedy.workshop, remedy.workshop),
-        "count": remedy.seats,
+        "count": abs(remedy.seats),
         "language": language_label(remedy.language, text),
     }
+    more = text.ngettext(
+        "%(count)d chair more in %(session)s, %(slot)s",
+        "%(count)d chairs more in %(session)s, %(slot)s",
+        abs(remedy.seats),
+    )
+    less = text.ngettext(
+        "%(count)d chair less in %(session)s, %(slot)s",
+        "%(count)d chairs less in %(session)s, %(slot)s",
+        abs(remedy.seats),
+    )
     templates = {
-        RemedyKind.SEATS: text.ngettext(
-            "%(count)d chair more in %(session)s, %(slot)s",
-            "%(count)d chairs more in %(session)s, %(slot)s",
-            abs(remedy.seats),
-        ),
+        RemedyKind.SEATS: more if remedy.seats > 0 else less,
         RemedyKind.SESSION: text.gettext("one more session of %(workshop)s at %(slot)s, in a room of %(count)d"),
         RemedyKind.EXCHANGE: text.gettext("%(session)s and %(other)s exchange their rooms at %(slot)s"),
         RemedyKind.INTERPRETER: text.gettext("%(session)s, %(slot)s: an interpreter for %(language)s"),
@@ -133,7 +139,9 @@ def effect_sentences(effect: Effect, language: str) -> tuple[str, ...]:
         *_gains(before, after, text),
         *_losses(before, after, text),
     )
-    return sentences or (text.gettext("This changes nothing for anybody."),)
+    if effect.is_proven:
+        return sentences or (text.gettext("This changes nothing for anybody."),)
+    return (*sentences, text.gettext("The time was too short for a proof: more may be possible."))
 
 
 def _gains(before: Numbers, after: Numbers, text: NullTranslations) -> Iterator[str]:

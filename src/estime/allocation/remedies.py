@@ -220,10 +220,11 @@ def candidates(
 ) -> Iterator[Remedy]:
     """Yield the changes that are worth a try, the dearest seats first.
 
-    Chairs where a seat has a price; one more session of the workshops whose seats are dear, in a room as large as
+    Chairs for those who have no seat at some time, in each session that they can follow; chairs where a seat has a price; one more session of the workshops whose seats are dear, in a room as large as
     theirs; exchanges of rooms at the same time, where the larger room is not full; an interpreter wherever somebody
     cannot follow a session for its language.
     """
+    yield from _seats_for_unplaced(problem, plan)
     dear = sorted(prices, key=lambda session: (-prices[session], session))[:most_seats]
     sessions = {session.id: session for session in problem.sessions}
     for id in dear:
@@ -234,6 +235,15 @@ def candidates(
             yield Remedy(kind=RemedyKind.SESSION, workshop=workshop, slot=slot.id, seats=max(rooms))
     yield from _exchanges(problem, plan, set(dear))
     yield from _interpreters(problem)
+
+
+def _seats_for_unplaced(problem: Problem, plan: Plan) -> Iterator[Remedy]:
+    """Yield chairs for all who have no seat: prices say nothing of those who cannot be seated."""
+    day = Day(problem)
+    for session in sorted(problem.sessions, key=lambda session: session.id):
+        here = [day.people[person] for person, slot in plan.unplaced if slot == session.slot]
+        if seats := sum(day.may_attend(person, session) for person in here):
+            yield Remedy(kind=RemedyKind.SEATS, session=session.id, seats=seats)
 
 
 def _exchanges(problem: Problem, plan: Plan, dear: set[str]) -> Iterator[Remedy]:
@@ -268,7 +278,7 @@ def what_would_help(
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Effect, ...]:
     """Return the changes that make the day better, the most helpful first, each one tried exactly."""
-    asked = list(candidates(problem, plan, seat_prices(problem)))
+    asked = list(dict.fromkeys(candidates(problem, plan, seat_prices(problem))))
     found = []
     for done, remedy in enumerate(asked):
         if on_progress is not None:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from estime.allocation import Problem
-from estime.allocation.answer_words import remedy_label
-from estime.allocation.faults import session_labels
 from estime.allocation.remedies import Remedy, RemedyKind
 from estime.commands.naming import Naming
 from estime.commands.refusals import RefusedError
@@ -89,15 +87,3 @@ class ChangeReading:
             )
             raise RefusedError(sentence % {"session": session.id})
         return Remedy(kind=RemedyKind.INTERPRETER, session=session.id, language=languages[0])
-
-
-def change_label(remedy: Remedy, problem: Problem, language: str) -> str:
-    """Name a change in a few words; chairs may be taken away too."""
-    if remedy.kind is not RemedyKind.SEATS or remedy.seats > 0:
-        return remedy_label(remedy, problem, language)
-    labels = session_labels(problem)
-    slot = next(session.slot for session in problem.sessions if session.id == remedy.session)
-    template = translator(language).ngettext(
-        "%(count)d chair less in %(session)s, %(slot)s", "%(count)d chairs less in %(session)s, %(slot)s", -remedy.seats
-    )
-    return template % {"count": -remedy.seats, "session": labels[remedy.session], "slot": labels[slot]}

@@ -5,12 +5,11 @@ from dataclasses import asdict, replace
 from functools import reduce
 
 from estime.allocation import InfeasibleError, Plan, Problem, ProblemError
-from estime.allocation.answer_words import effect_sentences
-from estime.allocation.day import Day
-from estime.allocation.remedies import Effect, Remedy, RemedyKind, numbers_of, try_remedy, what_would_help
+from estime.allocation.answer_words import effect_sentences, remedy_label
+from estime.allocation.remedies import Effect, Remedy, numbers_of, try_remedy, what_would_help
 from estime.commands.answers import Answer
 from estime.commands.asking import Asked
-from estime.commands.change_reading import ChangeReading, change_label
+from estime.commands.change_reading import ChangeReading
 from estime.commands.questions import Question
 from estime.commands.refusals import refusal_lines
 from estime.language import translator
@@ -41,13 +40,13 @@ def _told(
     values: dict[str, Json],
 ) -> Answer:
     language, text = asked.language, translator(asked.language)
-    labels = [change_label(remedy, asked.problem, language) for remedy in remedies]
-    sentences = effect_lines(together, language)
+    labels = [remedy_label(remedy, asked.problem, language) for remedy in remedies]
+    sentences = effect_sentences(together, language)
     is_one = len(remedies) == 1
     lines = [labels[0] if is_one else text.gettext("All together:"), *_indented(sentences)]
     alone: list[Json] = []
     for label, effect in zip(labels, tried, strict=False):
-        said = effect_lines(effect, language) if isinstance(effect, Effect) else [*effect]
+        said = effect_sentences(effect, language) if isinstance(effect, Effect) else [*effect]
         lines += [label, *_indented(said)]
         alone.append({"label": label, **_effect_to_json(effect, said)})
     values = {
@@ -74,7 +73,7 @@ def _tried_together(asked: Asked, plan: Plan, remedies: Sequence[Remedy]) -> Eff
 def _tried_alone(asked: Asked, plan: Plan, remedies: Sequence[Remedy]) -> Iterator[Effect | Sequence[str]]:
     """Yield the effect of each change, or why it cannot stand alone."""
     for done, remedy in enumerate(remedies):
-        asked.progress.step(done, len(remedies), change_label(remedy, asked.problem, asked.language))
+        asked.progress.step(done, len(remedies), remedy_label(remedy, asked.problem, asked.language))
         try:
             yield try_remedy(asked.problem, plan, remedy, time_limit_seconds=asked.time_limit)
         except (ProblemError, InfeasibleError) as error:
@@ -89,55 +88,21 @@ def helpful_changes(asked: Asked) -> Answer:
         asked.progress.step(done, total, text.gettext("Trying a change"))
 
     found = what_would_help(asked.problem, plan, time_limit_seconds=asked.time_limit, on_progress=tell)
-    more = [*_seats_for_unplaced(asked.problem, plan)]
-    effects = sorted(
-        {effect.remedy: effect for effect in (*found, *_tried(asked, plan, more))}.values(), key=_helpfulness
-    )
     lines, values = [], list[Json]()
-    for place, effect in enumerate(effects, start=1):
-        label, said = change_label(effect.remedy, asked.problem, asked.language), effect_lines(effect, asked.language)
+    for place, effect in enumerate(found, start=1):
+        label, said = (
+            remedy_label(effect.remedy, asked.problem, asked.language),
+            effect_sentences(effect, asked.language),
+        )
         lines += [f"{place}. {label}", *_indented(said)]
         values.append({**_remedy_to_json(effect.remedy, label), **_effect_to_json(effect, said)})
-    nothing = [] if effects else [text.gettext("None of the changes that were tried makes the day better.")]
+    nothing = [] if found else [text.gettext("None of the changes that were tried makes the day better.")]
     return Answer(
         question=Question.WHAT_WOULD_HELP,
         sentences=nothing,
         lines=lines or nothing,
         values={"effects": values},
     )
-
-
-def _seats_for_unplaced(problem: Problem, plan: Plan) -> Iterator[Remedy]:
-    """Yield chairs for all who have no seat at a time, in each session that they can follow.
-
-    Prices of seats are known once everybody who can be seated is: they say nothing of those who cannot.
-    """
-    day = Day(problem)
-    for session in sorted(problem.sessions, key=lambda session: session.id):
-        here = [day.people[person] for person, slot in plan.unplaced if slot == session.slot]
-        if seats := sum(day.may_attend(person, session) for person in here):
-            yield Remedy(kind=RemedyKind.SEATS, session=session.id, seats=seats)
-
-
-def _tried(asked: Asked, plan: Plan, remedies: Sequence[Remedy]) -> Iterator[Effect]:
-    for done, remedy in enumerate(remedies):
-        asked.progress.step(done, len(remedies), change_label(remedy, asked.problem, asked.language))
-        effect = try_remedy(asked.problem, plan, remedy, time_limit_seconds=asked.time_limit)
-        if effect.is_better:
-            yield effect
-
-
-def _helpfulness(effect: Effect) -> tuple[int, int, int, int]:
-    after = effect.after
-    return after.unplaced, after.without_favourite, -after.fully_served, after.cost
-
-
-def effect_lines(effect: Effect, language: str) -> list[str]:
-    """Say what a change brings, and whether that is proven."""
-    said = [*effect_sentences(effect, language)]
-    if not effect.is_proven:
-        said.append(translator(language).gettext("The time was too short for a proof: more may be possible."))
-    return said
 
 
 def _indented(sentences: Sequence[str]) -> list[str]:
