@@ -21,7 +21,9 @@ def seats_of(day: Day, session_at: Mapping[tuple[str, str], str]) -> tuple[Seat,
     return tuple(seats)
 
 
-def plan_of(day: Day, session_at: Mapping[tuple[str, str], str], stages: Sequence[Stage]) -> Plan:
+def plan_of(
+    day: Day, session_at: Mapping[tuple[str, str], str], stages: Sequence[Stage], *, engine: str = ENGINE
+) -> Plan:
     """Return the plan of an assignment, with everything that follows from it."""
     seats = seats_of(day, session_at)
     seating = Seating(day, seats)
@@ -31,6 +33,6 @@ def plan_of(day: Day, session_at: Mapping[tuple[str, str], str], stages: Sequenc
         cancelled=tuple(seating.cancelled),
         holes=tuple(seating.holes()),
         stages=tuple(stages),
-        engine=ENGINE,
+        engine=engine,
         problem_hash=problem_hash(day.problem),
     )

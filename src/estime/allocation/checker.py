@@ -9,7 +9,7 @@ from types import MappingProxyType
 from estime.allocation.canonical import problem_hash
 from estime.allocation.day import Day
 from estime.allocation.objectives import Seating, stage_values
-from estime.allocation.order import stages_of
+from estime.allocation.order import is_order_of
 from estime.allocation.plan import Plan, Seat
 from estime.allocation.problem import Problem
 from estime.allocation.wishes import wish_rank
@@ -187,7 +187,7 @@ def _account_violations(day: Day, plan: Plan) -> Iterator[Violation]:
         yield Violation(rule=Rule.HOLES)
     if plan.problem_hash != problem_hash(day.problem):
         yield Violation(rule=Rule.PROBLEM)
-    if tuple(stage.name for stage in plan.stages) != stages_of(day.problem):
+    if not is_order_of(day.problem, plan.engine, tuple(stage.name for stage in plan.stages)):
         yield Violation(rule=Rule.STAGES, values={"stage": "*"})
     for stage in plan.stages:
         values = {"stage": stage.name.value}

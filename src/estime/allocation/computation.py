@@ -10,6 +10,9 @@ from estime.provenance import Computation
 ALGORITHM: Final = "estime.allocation"
 VERSION: Final = "1"
 ENGINE: Final = f"{ALGORITHM}/{VERSION}"
+FLOW_ENGINE: Final = f"{ALGORITHM}.flow/{VERSION}"
+PRICE_ENGINE: Final = f"{ALGORITHM}.prices/{VERSION}"
+LARGE_ENGINES: Final = frozenset({FLOW_ENGINE, PRICE_ENGINE})
 
 
 def as_computation(problem: Problem, plan: Plan) -> Computation:

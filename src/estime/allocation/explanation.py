@@ -132,6 +132,11 @@ class _Words:
     def fairness(self) -> Iterator[str]:
         if self.problem.previous and self.problem.stability in {Stability.FEWEST, Stability.BALANCED}:
             return
+        if StageName.FAIRNESS not in self.stages:
+            yield self.text.gettext(
+                "On a day this large the choices of all are met as a whole; a poor choice weighs more than several that are a little lower. Those served least well are not looked after one by one."
+            )
+            return
         if self.stages[StageName.PLACEMENT].is_proven and self.stages[StageName.FAIRNESS].is_proven:
             yield self.text.gettext("No other plan does better for those served least well: this is proven.")
             return
@@ -165,7 +170,8 @@ class _Words:
             )
             label = actor_type_label(actor_type, self.text)
             yield sentence % {"type": label, "rooms": "; ".join(rooms), "count": len(rooms)}
-        if self.plan.holes and self.stages[StageName.MIXING_FLOOR].is_proven:
+        floor = self.stages.get(StageName.MIXING_FLOOR)
+        if self.plan.holes and floor is not None and floor.is_proven:
             yield self.text.gettext("No plan that is as fair mixes the rooms better: this is proven.")
 
     def _is_too_rare(self, actor_type: str) -> bool:
@@ -196,7 +202,11 @@ class _Words:
         yield text.gettext(
             "Nobody is in two places at once, nobody follows a workshop twice, no room is overfull: this was checked a second time, independently."
         )
-        if self.problem.seed:
+        if StageName.LOTTERY not in self.stages:
+            yield text.gettext(
+                "Between plans of the same worth the order of identifiers decides, not a lottery: on a day this large nobody draws."
+            )
+        elif self.problem.seed:
             yield text.gettext(
                 "Between plans equal in everything, a lottery decides. Its seed is public: “%(seed)s”. Whoever draws again finds the same plan."
             ) % {"seed": self.problem.seed}

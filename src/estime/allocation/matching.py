@@ -25,6 +25,7 @@ class Matching:
     ) -> None:
         self._needs, self._options, self._capacity = needs, options, capacity
         self._held: dict[str, set[str]] = {person: set() for person in needs}
+        self._dead: set[str] = set()
         self._holders: dict[str, set[str]] = {resource: set() for resource in capacity}
         self._lacking = [person for person in sorted(needs) if not self._serve(person)]
 
@@ -38,7 +39,7 @@ class Matching:
         queue = deque([start])
         while queue:
             person = queue.popleft()
-            for resource in sorted(self._options[person] - self._held[person] - taken_by.keys()):
+            for resource in sorted(self._options[person] - self._held[person] - taken_by.keys() - self._dead):
                 taken_by[resource] = person
                 if len(self._holders[resource]) < self._capacity[resource]:
                     self._shift(resource, taken_by, left_for)
@@ -46,6 +47,8 @@ class Matching:
                 for holder in sorted(self._holders[resource] - left_for.keys()):
                     left_for[holder] = resource
                     queue.append(holder)
+        # No free unit is reached from here, now or ever: later searches need not look again.
+        self._dead |= taken_by.keys()
         return False
 
     def _shift(self, resource: str, taken_by: Mapping[str, str], left_for: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from estime.allocation.computation import LARGE_ENGINES
 from estime.allocation.plan import StageName
 from estime.allocation.problem import Problem, Stability
 
@@ -15,8 +16,23 @@ NEW_DAY: Final = (
 )
 
 
+# What the tiers for large days settle; what they leave alone is not claimed.
+_LARGE: Final = frozenset(
+    {
+        (StageName.PLACEMENT, StageName.SATISFACTION),
+        (StageName.PLACEMENT, StageName.MIXING_FLOOR, StageName.SATISFACTION),
+        (StageName.PLACEMENT, StageName.FAIRNESS, StageName.SATISFACTION),
+    }
+)
+
+
+def is_order_of(problem: Problem, engine: str, stages: tuple[StageName, ...]) -> bool:
+    """Say whether a plan of this engine may have these stages, in this order."""
+    return stages in _LARGE if engine in LARGE_ENGINES else stages == stages_of(problem)
+
+
 def stages_of(problem: Problem) -> tuple[StageName, ...]:
-    """Return the stages of a day.
+    """Return the stages of a day, each settled before the next by the staged programme.
 
     Where a plan is in force, stability comes right after the placement (fewest changes), together with the choices
     (balanced), or after them (best). Credits are looked at between plans of the same total satisfaction.
