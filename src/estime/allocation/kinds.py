@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from math import prod
 from typing import Final
@@ -108,7 +109,7 @@ def _options(crowd: Crowd, person: int, slot: int) -> list[int]:
 
 def _width(crowd: Crowd, kinds: Kinds) -> int:
     return sum(
-        prod(len(_options(crowd, person, slot)) for slot in np.flatnonzero(crowd.is_open[person]))
+        prod(len(_options(crowd, person, slot)) for slot in np.flatnonzero(crowd.is_open[person]).tolist())
         for person in kinds.first.tolist()
     )
 
@@ -183,7 +184,7 @@ class _KindsProgram:
 
     def settle_fairness(self) -> Iterator[Settled]:
         for level in levels_of(self._crowd.is_due[self._kinds.first].sum(axis=1).tolist())[:-1]:
-            yield self._program.settle(self._costs(lambda schedule, level=level: int(schedule.level == level)))
+            yield self._program.settle(self._costs(partial(_is_at, level)))
 
     def settle_satisfaction(self) -> Iterator[Settled]:
         yield self._program.settle(self._costs(lambda schedule: schedule.cost))
@@ -209,3 +210,7 @@ def _ranking(crowd: Crowd, person: int) -> Ranking:
     ranked = [w for w in range(len(costs)) if crowd.animates is None or not crowd.animates[person, w]]
     tiers = tuple(tuple(str(w) for w in ranked if costs[w] == cost) for cost in sorted({int(costs[w]) for w in ranked}))
     return Ranking(tiers, int(crowd.is_due[person].sum()))
+
+
+def _is_at(level: Level, schedule: _Schedule) -> int:
+    return int(schedule.level == level)

@@ -110,9 +110,7 @@ def solve_crowd(
 class _General:
     """Any pattern of sessions: placement, then the total, with prices."""
 
-    def __init__(
-        self, crowd: Crowd, may_cancel: Flags, deadline: Deadline, heard: Callable[[StageName], None]
-    ) -> None:
+    def __init__(self, crowd: Crowd, may_cancel: Flags, deadline: Deadline, heard: Callable[[StageName], None]) -> None:
         self._crowd, self._market, self._may_cancel = crowd, market_of(crowd), may_cancel
         self._deadline, self._heard = deadline, heard
         self._cancelled: list[int] = []
@@ -169,7 +167,9 @@ class _General:
         return min(least, again.missing), again
 
     def _answer(self, found: Found, least: int) -> CrowdAnswer:
-        seats = found.seats if self._crowd.kept is None else np.where(found.seats == NOWHERE, self._crowd.kept, found.seats)
+        seats = (
+            found.seats if self._crowd.kept is None else np.where(found.seats == NOWHERE, self._crowd.kept, found.seats)
+        )
         value = self._crowd.value(seats)
         bound = self._bound(found) + value - found.value
         lost = (self._crowd.is_due & (seats == NOWHERE)).sum(axis=1)

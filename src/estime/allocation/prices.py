@@ -6,13 +6,13 @@ seat breaks the ties that whole costs are full of, so that the number of people 
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from scipy.optimize import minimize
 
 from estime.allocation.relaxation import Deadline, Floats, Ints
-from estime.allocation.responses import Market, Responder
+from estime.allocation.responses import Market, Noise, Responder
 
 _MEMORY: Final = 60  # gradients that L-BFGS remembers: nearly as many as there are prices
 _SEED: Final = 2017
@@ -70,11 +70,11 @@ def seats_worth(market: Market, prices: Ints) -> int:
     return int(np.where(prices > 0, prices * rooms.maximum, prices * rooms.minimum).sum())
 
 
-def noise_of(market: Market, scale: int) -> Ints:
-    """Return noise between minus and plus one half of a cost unit, the same at every call."""
+def noise_of(market: Market, scale: int) -> Noise:
+    """Return noise, (sessions, people), between minus and plus one half of a cost unit, the same at every call."""
     draw = np.random.default_rng(_SEED)
     shape = (market.rooms.count, market.size)
-    noise: Ints = draw.integers(-(scale // 2), scale // 2 + 1, shape, dtype=np.int16)
+    noise: Noise = draw.integers(-(scale // 2), scale // 2 + 1, shape, dtype=np.int16)
     return noise
 
 
@@ -89,17 +89,25 @@ def ascend(market: Market, responder: Responder, start: Floats, *, evaluations: 
         whole = np.rint(prices * scale).astype(np.int64)
         choices = responder.choose(whole)
         loads = rooms.loads(choices.seats)
-        wanted = np.where(whole > 0, rooms.maximum, np.where(whole < 0, rooms.minimum, loads.clip(rooms.minimum, rooms.maximum)))
+        wanted = np.where(
+            whole > 0, rooms.maximum, np.where(whole < 0, rooms.minimum, loads.clip(rooms.minimum, rooms.maximum))
+        )
         value = (float(choices.values.sum()) - seats_worth(market, whole)) / scale
         if value > best[0][0]:
             best[0] = (value, prices.copy())
-        return -value * weight, (wanted - loads) * weight
+        return -value * weight, np.asarray((wanted - loads) * weight, dtype=np.float64)
 
     weight = 100.0 / max(1, market.size)
     bounds = [(-dearest if minimum else 0.0, dearest) for minimum in rooms.minimum]
-    options = {"maxfun": evaluations, "maxiter": evaluations, "ftol": 1e-13, "gtol": 1e-9, "maxcor": _MEMORY}
+    options: Any = {
+        "maxfun": evaluations,
+        "maxiter": evaluations,
+        "ftol": 1e-13,
+        "gtol": 1e-9,
+        "maxcor": _MEMORY,
+    }  # Any: the stubs want a TypedDict
     try:
-        minimize(evaluate, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+        minimize(cast("Any", evaluate), start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     except _TimeUpError:
         return best[0][1]
     return best[0][1]
@@ -107,6 +115,6 @@ def ascend(market: Market, responder: Responder, start: Floats, *, evaluations: 
 
 def share_of(market: Market, people: Ints) -> Market:
     """Return the market of some of the people, with their share of every room."""
-    rooms, part = market.rooms, len(people) / market.size
-    shared = replace(rooms, maximum=rooms.maximum * part, minimum=rooms.minimum * part)
-    return replace(market.of(people), rooms=shared)
+    rooms, count = market.rooms, len(people)
+    most, least = -(-rooms.maximum * count // market.size), rooms.minimum * count // market.size
+    return replace(market.of(people), rooms=replace(rooms, maximum=most, minimum=least))

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from estime.allocation.crowd import NOWHERE, Crowd, Rooms
 from estime.allocation.relaxation import Flags, Ints
+
+Noise = NDArray[np.int16]
 
 _BLOCK_BYTES: Final = 6_000_000
 _SMALLEST_BLOCK, _LARGEST_BLOCK = 128, 4096
@@ -131,12 +134,12 @@ class Marginals:
 class Responder:
     """Answers to prices, for one market; `noise` (sessions, people), in parts of the scale, breaks ties at random."""
 
-    def __init__(self, market: Market, scale: int, noise: Ints | None = None) -> None:
+    def __init__(self, market: Market, scale: int, noise: Noise | None = None) -> None:
         self.market, self.scale, self._noise = market, scale, noise
         is_narrow = market.dearest * (market.rooms.slots + 1) * 2 * scale < 1 << 28
         self._kind: Any = np.int32 if is_narrow else np.int64  # Any: either type of whole number
         self.far = 1 << 29 if is_narrow else 1 << 58
-        self._costs = market.costs.astype(self._kind) * self._kind(scale)
+        self._costs = (market.costs.astype(np.int64) * scale).astype(self._kind)
         rooms = market.rooms
         self._sessions_of = [np.flatnonzero(rooms.workshop == workshop).tolist() for workshop in range(rooms.workshops)]
         axes = [rooms.slots - 1 - slot for slot in range(rooms.slots)]

@@ -36,7 +36,9 @@ class Restricted:
     column for what it lacks, dearer than anything else, so that the programme always has a solution.
     """
 
-    def __init__(self, market: Market, people: Ints, is_kept: Flags, loads: Ints, *, most_missing: int | None = None) -> None:
+    def __init__(
+        self, market: Market, people: Ints, is_kept: Flags, loads: Ints, *, most_missing: int | None = None
+    ) -> None:
         """Build the programme.
 
         Parameters
@@ -73,10 +75,17 @@ class Restricted:
 
     def relax(self, deadline: Deadline) -> Relaxation | None:
         """Solve without wholeness; None when the time is up."""
+        if not self.width:
+            return Relaxation(point=np.zeros(0), value=0.0, prices=np.zeros(self._market.rooms.count))
         rooms = self._room_rows()
         is_bounded = np.isfinite(self._most())
         above = [rooms, -rooms[self._short], self._workshop_rows(), *([self._missing_row()] if is_bounded else [])]
-        limits = [self._spare, -self._needed[self._short], np.ones(above[2].shape[0]), [self._most()] if is_bounded else []]
+        limits = [
+            self._spare,
+            -self._needed[self._short],
+            np.ones(above[2].shape[0]),
+            [self._most()] if is_bounded else [],
+        ]
         equal = self._slot_rows()
         found: Any = linprog(  # Any: the stubs know no sparse matrices
             self._costs,
@@ -97,6 +106,8 @@ class Restricted:
 
     def branch(self, deadline: Deadline) -> Branching:
         """Solve with wholeness, or until the time is up."""
+        if not self.width:
+            return Branching(point=np.zeros(0), bound=0)
         rooms, slots, workshops = self._room_rows(), self._slot_rows(), self._workshop_rows()
         most = self._most()
         low = [self._needed, np.ones(slots.shape[0]), np.zeros(workshops.shape[0]), [0]]

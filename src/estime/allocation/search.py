@@ -106,9 +106,7 @@ class Search:
                 return
             responder = Responder(self._market, self._scale, (noise * step.noise).astype(np.int16))
             prices = self._nearer(prices, width, step.noise)
-            prices = ascend(
-                self._market, responder, prices, evaluations=step.evaluations, deadline=self._deadline
-            )
+            prices = ascend(self._market, responder, prices, evaluations=step.evaluations, deadline=self._deadline)
             width = step.noise
             self._offer_near(prices)
             self._mend(responder, prices, step.movers)
@@ -193,7 +191,7 @@ class Search:
         is_known = not lacking and missing <= self._missing
         reach = (value - best.bound + 1) * self._scale if is_known else marginals.far - 1
         is_kept = (marginals.seats <= reach) & market.allowed()
-        may_lose = (marginals.losses.T <= reach) & market.is_open
+        may_lose = (reach >= marginals.losses.T) & market.is_open
         is_free = is_kept.sum(axis=0) + may_lose.sum(axis=1) > market.is_open.sum(axis=1)
         if int(is_kept[:, is_free].sum()) > _CLOSING:
             return None

@@ -1,5 +1,7 @@
 """Days of many people made by hand or by chance, as arrays."""
 
+from itertools import combinations
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -8,19 +10,26 @@ from estime.allocation.relaxation import Ints
 from estime.allocation.wishes import rank_cost
 
 
-def make_crowd(people: int, *, seed: int = 1, workshops: int = 8, slots: int = 4, top: int = 5, slack: float = 1.16) -> Crowd:
-    """Make a day in which each workshop is given in two slots, in rooms of different sizes; one seat in twenty is not due."""
+def make_crowd(
+    people: int, *, seed: int = 1, workshops: int = 8, slots: int = 4, top: int = 5, slack: float = 1.16
+) -> Crowd:
+    """Make a day in which each workshop is given in two slots, in rooms of different sizes; one seat in twenty is not due.
+
+    `slack` is seats by people due; wishes follow a popularity that falls with the number of the workshop.
+    """
     draw = np.random.default_rng(seed)
-    ranked = np.argsort(draw.gumbel(size=(people, workshops)) + np.log(np.arange(1, workshops + 1)), axis=1)[:, :top]
+    popularity = -0.7 * np.log(np.arange(1, workshops + 1))
+    ranked = np.argsort(-draw.gumbel(size=(people, workshops)) - popularity, axis=1)[:, :top]
     costs = [rank_cost(rank) for rank in range(1, top + 3)]
     workshop = np.repeat(np.arange(workshops), 2)
-    slot = (workshop + np.tile([0, 1 + slots // 4], workshops) + workshop // slots) % slots
+    pairs = list(combinations(range(slots), 2))
+    slot = np.array([slot for number in range(workshops) for slot in pairs[number % len(pairs)]])
     weight = draw.uniform(0.6, 1.4, len(workshop))
     share = weight / np.bincount(slot, weights=weight, minlength=slots)[slot]
     rooms = Rooms(
         workshop=workshop,
         slot=slot,
-        maximum=np.ceil(share * people * slack).astype(np.int64),
+        maximum=np.ceil(share * people * 0.95 * slack).astype(np.int64),
         minimum=np.zeros(len(workshop), dtype=np.int64),
         slots=slots,
         workshops=workshops,

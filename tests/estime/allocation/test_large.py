@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from estime.allocation.certificate import verify
 from estime.allocation.crowd import NOWHERE, Crowd
+from estime.allocation.crowd_of import crowd_of
 from estime.allocation.day import Day
 from estime.allocation.kinds import kinds_of, solve_kinds
 from estime.allocation.large import UnreachableError, least_missing, solve_crowd, solve_large, suits
@@ -25,7 +27,7 @@ from tests.estime.allocation.crowds import crowds, make_crowd
 from tests.estime.allocation.factories import make_person, make_problem, make_session
 from tests.estime.allocation.strategies import problems
 
-_quick = settings(max_examples=25, deadline=None)
+_quick = settings(max_examples=20, deadline=None)
 
 
 def staged_values(problem: Problem, *names: StageName) -> dict[StageName, tuple[int, ...]]:
@@ -43,11 +45,14 @@ def schedules(crowd: Crowd, person: int) -> list[tuple[int, ...]]:
     rooms, barred = crowd.rooms, crowd.is_barred
     options = [
         [NOWHERE]
-        + [s for s in range(rooms.count) if rooms.slot[s] == t and crowd.is_open[person, t] and (barred is None or not barred[s, person])]
+        + [
+            s
+            for s in range(rooms.count)
+            if rooms.slot[s] == t and crowd.is_open[person, t] and (barred is None or not barred[s, person])
+        ]
         for t in range(rooms.slots)
     ]
-    ways = [way for way in product(*options) if _is_distinct(crowd, way)]
-    return ways
+    return [way for way in product(*options) if _is_distinct(crowd, way)]
 
 
 def _is_distinct(crowd: Crowd, way: tuple[int, ...]) -> bool:
@@ -64,7 +69,7 @@ def priced(crowd: Crowd, person: int, way: tuple[int, ...], prices: Ints, extra:
 
 @_quick
 @given(crowds(), st.randoms(use_true_random=False))
-def test_choices_are_the_best_of_all_schedules(crowd, random):
+def test_choices_are_the_best_of_all_schedules(crowd: Crowd, random: Random) -> None:
     market = market_of(crowd)
     prices = np.array([random.randint(0, 9) for _ in range(crowd.rooms.count)])
 
@@ -77,7 +82,7 @@ def test_choices_are_the_best_of_all_schedules(crowd, random):
 
 @_quick
 @given(crowds(most_people=3), st.randoms(use_true_random=False))
-def test_marginals_are_what_a_forced_seat_costs_more(crowd, random):
+def test_marginals_are_what_a_forced_seat_costs_more(crowd: Crowd, random: Random) -> None:
     market = market_of(crowd)
     prices = np.array([random.randint(0, 9) for _ in range(crowd.rooms.count)])
 
@@ -93,7 +98,7 @@ def test_marginals_are_what_a_forced_seat_costs_more(crowd, random):
 
 @_quick
 @given(crowds(), st.randoms(use_true_random=False))
-def test_the_verifier_finds_the_bound_that_prices_prove(crowd, random):
+def test_the_verifier_finds_the_bound_that_prices_prove(crowd: Crowd, random: Random) -> None:
     market = market_of(crowd)
     bounds = Bounds(market=market, scale=scale_of(market), missing=0)
 
@@ -106,11 +111,9 @@ def test_the_verifier_finds_the_bound_that_prices_prove(crowd, random):
 
 @_quick
 @given(problems(facilitation=False))
-def test_prices_reach_the_values_of_the_staged_programme(problem):
+def test_prices_reach_the_values_of_the_staged_programme(problem: Problem) -> None:
     if not suits(problem):
         return
-    from estime.allocation.crowd_of import crowd_of
-
     arrays = crowd_of(problem)
 
     answer = solve_crowd(arrays.crowd, may_cancel=arrays.may_cancel, by_kinds=False)
@@ -128,7 +131,7 @@ def test_prices_reach_the_values_of_the_staged_programme(problem):
 
 @_quick
 @given(problems())
-def test_kinds_reach_the_values_of_the_staged_programme(problem):
+def test_kinds_reach_the_values_of_the_staged_programme(problem: Problem) -> None:
     if not suits(problem) or any(person.facilitates for person in problem.people if _may_be_cancelled(problem)):
         return
 
@@ -145,8 +148,8 @@ def _may_be_cancelled(problem: Problem) -> bool:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_prices_prove_the_best_total_of_a_general_day(seed):
-    crowd = make_crowd(400, seed=seed)
+def test_prices_prove_the_best_total_of_a_general_day(seed: int) -> None:
+    crowd = make_crowd(250, seed=seed)
     market = market_of(crowd)
 
     answer = solve_crowd(crowd, by_kinds=False)
@@ -159,7 +162,7 @@ def test_prices_prove_the_best_total_of_a_general_day(seed):
     assert total.bound == total.value == whole.run().value
 
 
-def test_the_order_of_people_changes_no_value():
+def test_the_order_of_people_changes_no_value() -> None:
     crowd = make_crowd(300)
     order = np.random.default_rng(5).permutation(300)
     shuffled = replace(
@@ -174,7 +177,7 @@ def test_the_order_of_people_changes_no_value():
     assert answers[0].settled == answers[1].settled
 
 
-def test_the_verifier_refuses_each_mutation():
+def test_the_verifier_refuses_each_mutation() -> None:
     crowd = make_crowd(60)
     kept = np.full((60, 4), NOWHERE)
     person = int(np.flatnonzero(crowd.is_due[:, 0])[0])
@@ -212,9 +215,9 @@ def _is_other_session(crowd: Crowd, session: int, other: int) -> bool:
     return session != other and crowd.rooms.workshop[session] == crowd.rooms.workshop[other]
 
 
-def test_rounds_of_prices_meet_the_bound_without_a_programme_over_all(monkeypatch):
+def test_rounds_of_prices_meet_the_bound_without_a_programme_over_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("estime.allocation.search._SMALL", 100)
-    crowd = make_crowd(500)
+    crowd = make_crowd(300)
 
     answer = solve_crowd(crowd, by_kinds=False)
 
@@ -223,7 +226,7 @@ def test_rounds_of_prices_meet_the_bound_without_a_programme_over_all(monkeypatc
     assert total.value == total.bound == solve_crowd(crowd, by_kinds=False).settled[StageName.SATISFACTION][0].value
 
 
-def test_without_time_the_seats_are_valid_and_the_gap_is_told():
+def test_without_time_the_seats_are_valid_and_the_gap_is_told() -> None:
     crowd = make_crowd(200)
 
     answer = solve_crowd(crowd, deadline=Deadline(0.0), by_kinds=False)
@@ -235,7 +238,7 @@ def test_without_time_the_seats_are_valid_and_the_gap_is_told():
     assert total.bound <= total.value == found.value
 
 
-def test_a_minimum_is_reached_where_it_can_be():
+def test_a_minimum_is_reached_where_it_can_be() -> None:
     crowd = make_crowd(80)
     rooms = replace(crowd.rooms, minimum=np.minimum(crowd.rooms.maximum, 12))
 
@@ -245,7 +248,7 @@ def test_a_minimum_is_reached_where_it_can_be():
     assert [one.value for one in answer.settled[StageName.PLACEMENT]] == [0, 0, 0]
 
 
-def test_a_minimum_nobody_can_reach_cancels_the_session_or_is_refused():
+def test_a_minimum_nobody_can_reach_cancels_the_session_or_is_refused() -> None:
     crowd = make_crowd(12)
     minimum = np.zeros(crowd.rooms.count, dtype=np.int64)
     minimum[0] = 13
@@ -259,7 +262,7 @@ def test_a_minimum_nobody_can_reach_cancels_the_session_or_is_refused():
         solve_crowd(crowd, may_cancel=np.zeros(rooms.count, dtype=np.bool_), by_kinds=False)
 
 
-def test_seats_that_no_room_has_are_counted_and_proven():
+def test_seats_that_no_room_has_are_counted_and_proven() -> None:
     crowd = make_crowd(50, slack=0.9)
 
     answer = solve_crowd(crowd, by_kinds=False)
@@ -268,7 +271,7 @@ def test_seats_that_no_room_has_are_counted_and_proven():
     assert missing.value == missing.bound == least_missing(market_of(crowd)) > 0
 
 
-def test_a_facilitator_keeps_their_session_and_a_kept_seat_stays():
+def test_a_facilitator_keeps_their_session_and_a_kept_seat_stays() -> None:
     sessions = [make_session(workshop, slot, maximum=2) for workshop in "ABC" for slot in "12"]
     people = [
         make_person("a", "12", "AB", facilitates=("A1",)),
@@ -282,7 +285,7 @@ def test_a_facilitator_keeps_their_session_and_a_kept_seat_stays():
     assert (answer.session_at["b", "1"], answer.session_at["b", "2"]) == ("C1", "A2")
 
 
-def test_many_people_of_few_kinds_are_merged_and_proven():
+def test_many_people_of_few_kinds_are_merged_and_proven() -> None:
     sessions = [make_session(workshop, slot, maximum=700) for workshop in "ABC" for slot in "12"]
     wishes = ("ABC", "BAC", "ACB")
     people = [make_person(f"{number:04}", "12", wishes[number % 3]) for number in range(2000)]
@@ -295,7 +298,7 @@ def test_many_people_of_few_kinds_are_merged_and_proven():
         assert tuple(one.value for one in found) == tuple(one.bound for one in found) == stage_values(seating, name)
 
 
-def test_people_of_too_many_kinds_are_not_merged(monkeypatch):
+def test_people_of_too_many_kinds_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("estime.allocation.kinds.MOST_COLUMNS", 10)
     crowd = make_crowd(30)
 
@@ -303,7 +306,7 @@ def test_people_of_too_many_kinds_are_not_merged(monkeypatch):
     assert solve_kinds(crowd, np.ones(crowd.rooms.count, dtype=np.bool_), Deadline(None), lambda _: None) is None
 
 
-def test_a_day_that_asks_for_more_is_refused():
+def test_a_day_that_asks_for_more_is_refused() -> None:
     people = [make_person("a", wishes="A"), make_person("b", wishes="A")]
     problem = make_problem([make_session("A")], people, together=(("a", "b"),))
 
@@ -312,7 +315,7 @@ def test_a_day_that_asks_for_more_is_refused():
         solve_large(problem)
 
 
-def test_stages_are_told_as_they_begin():
+def test_stages_are_told_as_they_begin() -> None:
     problem = make_problem([make_session("A")], [make_person("a", wishes="A")])
     told: list[tuple[int, int, StageName]] = []
 

@@ -1,0 +1,121 @@
+"""`python -m bench.large`: general days of a thousand to a hundred thousand people, beside the textbook programme.
+
+Forty workshops, each in two of four slots, rooms of different sizes, twelve wishes, one seat in twenty not due, 16 % more seats
+than people. The textbook programme has one 0/1 column for every seat that anybody may take, and HiGHS solves it in one call.
+Every measure runs in a process of its own, which tells the seconds of the clock, those of the processor, and its peak memory.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from estime.allocation.certificate import verify
+from estime.allocation.crowd import Crowd
+from estime.allocation.large import solve_crowd
+from estime.allocation.plan import StageName
+from estime.allocation.relaxation import Deadline
+from estime.allocation.responses import market_of
+from estime.allocation.restricted import Restricted
+from tests.estime.allocation.crowds import make_crowd
+
+TEXTBOOK_SECONDS = 120.0
+
+
+def prices(crowd: Crowd) -> tuple[int | None, int]:
+    """Return the total found with prices, checked without a solver, and its bound."""
+    answer = solve_crowd(crowd)
+    total = answer.settled[StageName.SATISFACTION][0]
+    if answer.certificate is None:
+        raise RuntimeError("prices were not used")
+    found = verify(crowd, answer.seats, answer.certificate)
+    if found.faults or found.value != total.value or found.missing:
+        raise RuntimeError("the answer is not what it claims to be")
+    return total.value, total.bound
+
+
+def textbook(crowd: Crowd) -> tuple[int | None, int]:
+    """Return the total of the programme over all seats, if one was found in time, and the solver's bound."""
+    market = market_of(crowd)
+    programme = Restricted(
+        market, np.arange(market.size), market.allowed(), np.zeros(market.rooms.count, dtype=np.int64)
+    )
+    branched = programme.branch(Deadline(TEXTBOOK_SECONDS))
+    value = None if branched.point is None else market.value(programme.seats(branched.point))
+    return value, branched.bound
+
+
+METHODS = {"prices": prices, "textbook": textbook}
+
+
+def measure(method: str, people: int, seed: int) -> dict[str, Any]:  # Any: read back from JSON
+    """Run one method in a process of its own."""
+    command = [sys.executable, "-m", "bench.large", "--method", method, "--people", str(people), "--seed", str(seed)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 -- this very module
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def line(method: str, people: int, seed: int) -> str:
+    """Return one line of the table."""
+    found = measure(method, people, seed)
+    value = found["value"]
+    gap = "no plan" if value is None else f"{100 * (value - found['bound']) / max(1, value):.4f} %"
+    total = "" if value is None else f"{value:,}"
+    return (
+        f"{people:>9,} {method:10} {found['seconds']:8.1f} {found['processor']:10.1f} {found['gigabytes']:7.2f} "
+        f"{total:>11} {found['bound']:>11,} {gap:>10}"
+    )
+
+
+def lines(seed: int = 1) -> list[str]:
+    """Return the table: each size with prices, and beside it the textbook programme where it has a chance."""
+    return [
+        f"general day, 40 workshops in 2 of 4 slots, 12 wishes; textbook: one call of HiGHS, at most {TEXTBOOK_SECONDS:.0f} s",
+        f"{'people':>9} {'method':10} {'clock s':>8} {'process. s':>10} {'peak GB':>7} {'total':>11} {'bound':>11} {'gap':>10}",
+        line("textbook", 1_000, seed),
+        line("prices", 1_000, seed),
+        line("textbook", 10_000, seed),
+        line("prices", 10_000, seed),
+        line("prices", 100_000, seed),
+    ]
+
+
+def _report(method: str, people: int, seed: int) -> None:
+    crowd = make_crowd(people, seed=seed, workshops=40, top=12)
+    started, processor = time.perf_counter(), time.process_time()
+    value, bound = METHODS[method](crowd)
+    measured = {
+        "seconds": time.perf_counter() - started,
+        "processor": time.process_time() - processor,
+        "gigabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
+        "value": value,
+        "bound": bound,
+    }
+    sys.stdout.write(json.dumps(measured))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table, or measure one method, and return 0."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.large", description="Large general days, beside the textbook."
+    )
+    parser.add_argument("--method", choices=sorted(METHODS), help="measure one method and print JSON")
+    parser.add_argument("--people", type=int, default=1_000, help="with --method (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the day (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    if options.method:
+        _report(options.method, options.people, options.seed)
+    else:
+        sys.stdout.write("\n".join(lines(options.seed)) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
