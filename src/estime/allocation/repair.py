@@ -100,3 +100,25 @@ def _branch(market: Market, seats: Ints, movers: Movers, deadline: Deadline) -> 
     if point is not None:
         seats[movers.people] = programme.seats(point)
     return point is not None
+
+
+def fitted(market: Market, seats: Ints) -> Ints:
+    """Return seats without those above maxima; whoever lacks one takes the cheapest that is left, one after another.
+
+    The last rows leave first. Nothing is proven of these seats: they are there when the time is up.
+    """
+    rooms, found = market.rooms, seats.copy()
+    for session in range(rooms.count):
+        inside = np.flatnonzero(found[:, rooms.slot[session]] == session)
+        found[inside[rooms.maximum[session] :], rooms.slot[session]] = NOWHERE
+    free = np.maximum(0, rooms.maximum - rooms.loads(found))
+    for person, slot in np.argwhere(market.is_open & (found == NOWHERE)).tolist():
+        taken = rooms.workshop[found[person][found[person] != NOWHERE]]
+        may = (rooms.slot == slot) & (free > 0) & ~np.isin(rooms.workshop, taken)
+        may = may if market.is_barred is None else may & ~market.is_barred[:, person]
+        left = np.flatnonzero(may)
+        if len(left):
+            session = left[market.costs[rooms.workshop[left], person].argmin()]
+            found[person, slot] = session
+            free[session] -= 1
+    return found

@@ -9,7 +9,7 @@ import numpy as np
 from estime.allocation.crowd import NOWHERE
 from estime.allocation.prices import Bounds, Certificate, ascend, noise_of, share_of
 from estime.allocation.relaxation import Deadline, Floats, Ints
-from estime.allocation.repair import Movers, movers_of, repair
+from estime.allocation.repair import Movers, fitted, movers_of, repair
 from estime.allocation.responses import Market, Responder, scale_of
 from estime.allocation.restricted import Restricted
 
@@ -84,7 +84,8 @@ class Search:
         if width > _SMALL:
             self._go_round(prices)
         self._close()
-        self._trim()
+        if self._rank(self._seats)[:2] > (0, self._missing):
+            self._take(fitted(market, self._bounds.responder.choose(self._certificate.prices).seats))
         return self._found()
 
     def _first_prices(self, width: int) -> Floats:
@@ -152,6 +153,9 @@ class Search:
         """Let everybody choose at these prices, then move some so that the rooms hold."""
         whole = np.rint(prices * self._scale).astype(np.int64)
         seats = responder.choose(whole).seats
+        self._take(fitted(self._market, seats))
+        if self._deadline.has_passed:
+            return
         movers = movers_of(self._market, seats, responder.marginals(whole), per_pair)
         repaired = repair(self._market, seats, movers, self._deadline)
         if repaired is None:
@@ -217,14 +221,6 @@ class Search:
         reached = branched.bound + fixed - market.extra * self._missing
         if not market.lacking(self._seats):
             self._bound = max(self._bound, min(reached, market.value(self._seats)))
-
-    def _trim(self) -> None:
-        """Where no seats were found that the rooms hold, send away those who are too many: the last ones."""
-        rooms, seats = self._market.rooms, self._seats.copy()
-        for session in range(rooms.count):
-            inside = np.flatnonzero(seats[:, rooms.slot[session]] == session)
-            seats[inside[rooms.maximum[session] :], rooms.slot[session]] = NOWHERE
-        self._take(seats)
 
     def _found(self) -> Found:
         lacking, missing, value = self._rank(self._seats)
