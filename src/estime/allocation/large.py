@@ -24,8 +24,11 @@ Progress = Callable[[int, int, StageName], None]
 _STAGES: Final = (StageName.PLACEMENT, StageName.FAIRNESS, StageName.SATISFACTION)
 
 
+_TOO_FEW: Final = "A session that must be held was not brought to its minimum."
+
+
 class UnreachableError(ValueError):
-    """A session that must be held cannot be brought to its minimum by this tier."""
+    """A session that must be held, for somebody gives it or keeps a seat there, was not brought to its minimum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def solve_large(
     ValueError
         If the problem does not suit.
     UnreachableError
-        If a session with facilitators cannot be brought to its minimum.
+        If a session with facilitators or kept seats was not brought to its minimum.
     """
     if not suits(problem):
         raise ValueError("This day asks for what the tier for large days does not know.")
@@ -101,8 +104,13 @@ def solve_crowd(
     """
     deadline = Deadline(None) if deadline is None else deadline
     may_cancel = np.ones(crowd.rooms.count, dtype=np.bool_) if may_cancel is None else may_cancel
+    if crowd.kept is not None:
+        may_cancel = may_cancel & (crowd.rooms.loads(crowd.kept) == 0)
     kinds = solve_kinds(crowd, may_cancel, deadline, heard) if by_kinds else None
     if kinds is not None:
+        loads = crowd.rooms.loads(kinds.seats)
+        if ((loads < crowd.rooms.minimum) & ((loads > 0) | ~may_cancel)).any():
+            raise UnreachableError(_TOO_FEW)
         return CrowdAnswer(seats=kinds.seats, settled=kinds.settled, certificate=None)
     return _General(crowd, may_cancel, deadline, heard).answer()
 
@@ -143,7 +151,7 @@ class _General:
             market = self._open_market()
             lacking = (market.rooms.minimum - market.rooms.loads(found.seats)) * self._may_cancel
             if lacking.max(initial=0) <= 0:
-                raise UnreachableError("A session that must be held cannot be brought to its minimum.")
+                raise UnreachableError(_TOO_FEW)
             session = int(lacking.argmax())
             self._cancelled.append(session)
             start = np.where(found.seats == session, NOWHERE, found.seats)

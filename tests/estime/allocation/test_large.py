@@ -20,6 +20,7 @@ from estime.allocation.plan import Seat, StageName
 from estime.allocation.prices import Bounds
 from estime.allocation.problem import Problem
 from estime.allocation.relaxation import Deadline, Ints
+from estime.allocation.repair import fitted
 from estime.allocation.responses import Responder, market_of, scale_of
 from estime.allocation.search import Search
 from estime.allocation.stages import DayProgram
@@ -304,6 +305,40 @@ def test_people_of_too_many_kinds_are_not_merged(monkeypatch: pytest.MonkeyPatch
 
     assert kinds_of(crowd) is not None
     assert solve_kinds(crowd, np.ones(crowd.rooms.count, dtype=np.bool_), Deadline(None), lambda _: None) is None
+
+
+@pytest.mark.parametrize("by_kinds", [True, False])
+def test_a_session_where_a_seat_is_kept_is_held(by_kinds: bool) -> None:
+    sessions = [make_session("A", minimum=2), make_session("B")]
+    people = [make_person("a", wishes="B", kept=("A1",)), make_person("b", wishes="B"), make_person("c", wishes="B")]
+    arrays = crowd_of(make_problem(sessions, people))
+
+    answer = solve_crowd(arrays.crowd, may_cancel=arrays.may_cancel, by_kinds=by_kinds)
+
+    assert sorted(arrays.session_at(answer.seats).values()) == ["A1", "A1", "B1"]
+
+
+@pytest.mark.parametrize("by_kinds", [True, False])
+def test_a_session_that_must_be_held_and_cannot_is_refused(by_kinds: bool) -> None:
+    sessions = [make_session("A", minimum=3), make_session("B")]
+    people = [make_person("a", facilitates=("A1",)), make_person("b", wishes="B")]
+    arrays = crowd_of(make_problem(sessions, people))
+
+    with pytest.raises(UnreachableError, match="not brought to its minimum"):
+        solve_crowd(arrays.crowd, may_cancel=arrays.may_cancel, by_kinds=by_kinds)
+
+
+def test_whoever_is_too_many_takes_what_is_left() -> None:
+    crowd = make_crowd(60)
+    crowded = np.full((60, 4), NOWHERE)
+    first = int(np.flatnonzero(crowd.rooms.slot == 0)[0])
+    crowded[crowd.is_due[:, 0], 0] = first
+
+    seats = fitted(market_of(crowd), crowded)
+
+    assert (crowd.rooms.loads(seats) <= crowd.rooms.maximum).all()
+    assert crowd.missing(seats) < crowd.missing(crowded)
+    assert (fitted(market_of(crowd), seats) == seats).all()
 
 
 def test_a_day_that_asks_for_more_is_refused() -> None:
