@@ -46,7 +46,7 @@ def make_crowd(
 
 @st.composite
 def crowds(draw: st.DrawFn, *, most_people: int = 6) -> Crowd:
-    """Draw a small day with rooms that may be too small, seats that are barred, and kept seats."""
+    """Draw a small day with rooms that may be too small, minima, and seats that are barred."""
     workshops, slots, people = draw(st.integers(1, 4)), draw(st.integers(1, 3)), draw(st.integers(1, most_people))
     given = sorted(draw(st.sets(st.tuples(st.integers(0, workshops - 1), st.integers(0, slots - 1)), min_size=1)))
     maximum = [draw(st.integers(0, 3)) for _ in given]
