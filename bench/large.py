@@ -16,13 +16,13 @@ from typing import Any
 
 import numpy as np
 
-from estime.allocation.certificate import verify
-from estime.allocation.crowd import Crowd
 from estime.allocation.large import solve_crowd
+from estime.allocation.large.certificate import verify
+from estime.allocation.large.crowd import Crowd
+from estime.allocation.large.responses import market_of
+from estime.allocation.large.restricted import Restricted
 from estime.allocation.plan import StageName
 from estime.allocation.relaxation import Deadline
-from estime.allocation.responses import market_of
-from estime.allocation.restricted import Restricted
 from tests.estime.allocation.crowds import make_crowd
 
 TEXTBOOK_SECONDS = 120.0

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 from hypothesis import strategies as st
 
-from estime.allocation.crowd import Crowd, Rooms
+from estime.allocation.large.crowd import Crowd, Rooms
 from estime.allocation.relaxation import Ints
 from estime.allocation.wishes import rank_cost
 

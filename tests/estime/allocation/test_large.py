@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estime.allocation.certificate import verify
-from estime.allocation.crowd import NOWHERE, Crowd
-from estime.allocation.crowd_of import crowd_of
 from estime.allocation.day import Day
-from estime.allocation.kinds import kinds_of, solve_kinds
-from estime.allocation.large import UnreachableError, least_missing, solve_crowd, solve_large, suits
+from estime.allocation.large import UnreachableError, solve_crowd, solve_large, suits
+from estime.allocation.large.certificate import verify
+from estime.allocation.large.crowd import NOWHERE, Crowd
+from estime.allocation.large.crowd_of import crowd_of
+from estime.allocation.large.kinds import kinds_of, solve_kinds
+from estime.allocation.large.prices import Bounds
+from estime.allocation.large.repair import fitted
+from estime.allocation.large.responses import Responder, market_of, scale_of
+from estime.allocation.large.search import Search
+from estime.allocation.large.solving import least_missing
 from estime.allocation.objectives import Seating, stage_values
 from estime.allocation.plan import Seat, StageName
-from estime.allocation.prices import Bounds
 from estime.allocation.problem import Problem
 from estime.allocation.relaxation import Deadline, Ints
-from estime.allocation.repair import fitted
-from estime.allocation.responses import Responder, market_of, scale_of
-from estime.allocation.search import Search
 from estime.allocation.stages import DayProgram
 from tests.estime.allocation.crowds import crowds, make_crowd
 from tests.estime.allocation.factories import make_person, make_problem, make_session
@@ -217,7 +218,7 @@ def _is_other_session(crowd: Crowd, session: int, other: int) -> bool:
 
 
 def test_rounds_of_prices_meet_the_bound_without_a_programme_over_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("estime.allocation.search._SMALL", 100)
+    monkeypatch.setattr("estime.allocation.large.search._SMALL", 100)
     crowd = make_crowd(300)
 
     answer = solve_crowd(crowd, by_kinds=False)
@@ -300,7 +301,7 @@ def test_many_people_of_few_kinds_are_merged_and_proven() -> None:
 
 
 def test_people_of_too_many_kinds_are_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("estime.allocation.kinds.MOST_COLUMNS", 10)
+    monkeypatch.setattr("estime.allocation.large.kinds.MOST_COLUMNS", 10)
     crowd = make_crowd(30)
 
     assert kinds_of(crowd) is not None

@@ -11,8 +11,8 @@ from typing import Any, Final, cast
 import numpy as np
 from scipy.optimize import minimize
 
+from estime.allocation.large.responses import Market, Noise, Responder
 from estime.allocation.relaxation import Deadline, Floats, Ints
-from estime.allocation.responses import Market, Noise, Responder
 
 _MEMORY: Final = 60  # gradients that L-BFGS remembers: nearly as many as there are prices
 _SEED: Final = 2017

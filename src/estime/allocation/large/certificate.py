@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE, Crowd
-from estime.allocation.prices import Certificate
+from estime.allocation.large.crowd import NOWHERE, Crowd
+from estime.allocation.large.prices import Certificate
 from estime.allocation.relaxation import Flags, Ints
 
 

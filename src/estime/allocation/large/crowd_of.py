@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE, Crowd, Rooms
+from estime.allocation.large.crowd import NOWHERE, Crowd, Rooms
 from estime.allocation.problem import Person, Problem, Session
 from estime.allocation.relaxation import Flags, Ints
 from estime.allocation.wishes import rank_cost

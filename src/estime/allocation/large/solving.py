@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE, Crowd
-from estime.allocation.crowd_of import crowd_of, suits
-from estime.allocation.kinds import solve_kinds
+from estime.allocation.large.crowd import NOWHERE, Crowd
+from estime.allocation.large.crowd_of import crowd_of, suits
+from estime.allocation.large.kinds import solve_kinds
+from estime.allocation.large.prices import Bounds, Certificate
+from estime.allocation.large.responses import Market, market_of, scale_of
+from estime.allocation.large.search import Found, Search
 from estime.allocation.plan import StageName
-from estime.allocation.prices import Bounds, Certificate
 from estime.allocation.problem import Problem
 from estime.allocation.relaxation import Deadline, Flags, Ints
-from estime.allocation.responses import Market, market_of, scale_of
-from estime.allocation.search import Found, Search
 from estime.allocation.settled import Settled
 
 __all__ = ["CrowdAnswer", "LargeAnswer", "UnreachableError", "solve_crowd", "solve_large", "suits"]

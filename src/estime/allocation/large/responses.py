@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from estime.allocation.crowd import NOWHERE, Crowd, Rooms
+from estime.allocation.large.crowd import NOWHERE, Crowd, Rooms
 from estime.allocation.relaxation import Flags, Ints
 
 Noise = NDArray[np.int16]

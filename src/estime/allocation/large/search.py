@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE
-from estime.allocation.prices import Bounds, Certificate, ascend, noise_of, share_of
+from estime.allocation.large.crowd import NOWHERE
+from estime.allocation.large.prices import Bounds, Certificate, ascend, noise_of, share_of
+from estime.allocation.large.repair import Movers, fitted, movers_of, repair
+from estime.allocation.large.responses import Market, Responder, scale_of
+from estime.allocation.large.restricted import Restricted
 from estime.allocation.relaxation import Deadline, Floats, Ints
-from estime.allocation.repair import Movers, fitted, movers_of, repair
-from estime.allocation.responses import Market, Responder, scale_of
-from estime.allocation.restricted import Restricted
 
 _SMALL: Final = 20_000  # seats that people may take: few enough for one programme over all
 _FIRST: Final = 60_000  # such seats in the programme, over a sample of the people, that gives the first prices

@@ -1,6 +1,6 @@
 """A large day as arrays: people, their wishes as costs, and rooms.
 
-Nothing here has a name: people, workshops, slots and sessions are row numbers. `estime.allocation.crowd_of` builds these
+Nothing here has a name: people, workshops, slots and sessions are row numbers. `estime.allocation.large.crowd_of` builds these
 arrays from a `Problem`.
 """
 

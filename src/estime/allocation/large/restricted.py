@@ -7,9 +7,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 
-from estime.allocation.crowd import NOWHERE
+from estime.allocation.large.crowd import NOWHERE
+from estime.allocation.large.responses import Market
 from estime.allocation.relaxation import TOLERANCE, Deadline, Flags, Floats, Ints, whole_above
-from estime.allocation.responses import Market
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE
+from estime.allocation.large.crowd import NOWHERE
+from estime.allocation.large.responses import Marginals, Market
+from estime.allocation.large.restricted import Restricted
 from estime.allocation.relaxation import Deadline, Flags, Floats, Ints
-from estime.allocation.responses import Marginals, Market
-from estime.allocation.restricted import Restricted
 
 _COMPANY = 200  # people who join those with parts of seats, so that these find whole ones
 

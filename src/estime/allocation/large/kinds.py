@@ -9,11 +9,11 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.crowd import NOWHERE, Crowd
+from estime.allocation.large.crowd import NOWHERE, Crowd
+from estime.allocation.large.responses import market_of
 from estime.allocation.plan import StageName
 from estime.allocation.program import Program
 from estime.allocation.relaxation import Deadline, Flags, Ints
-from estime.allocation.responses import market_of
 from estime.allocation.settled import Settled
 from estime.allocation.wishes import Level, Ranking, levels_of
 
