@@ -24,8 +24,27 @@ class _Rows:
         self.high.append(high)
 
 
-def least_cost(day: StructuredDay) -> int | None:
-    """Return the least cost of a plan with its slots; None if there is no plan."""
+@dataclass(frozen=True)
+class Programme:
+    """Costs and rows, ready for HiGHS."""
+
+    costs: Any  # Any: arrays as SciPy takes them
+    rows: LinearConstraint
+
+    def least_cost(self) -> int | None:
+        """Return the least cost; None if there is no plan."""
+        found = milp(
+            self.costs,
+            integrality=np.ones(len(self.costs), dtype=np.int64),
+            bounds=Bounds(0, 1),
+            constraints=self.rows,
+            options={"mip_rel_gap": 0},
+        )
+        return None if found.x is None else round(found.fun)
+
+
+def textbook(day: StructuredDay) -> Programme:
+    """Write down a structured day with its slots."""
     people, workshops, slots = day.people, day.workshops, day.slots
     seat = np.arange(people * workshops * slots).reshape(people, workshops, slots)
     penalty = seat.size + np.arange(people * len(day.penalties)).reshape(people, -1)
@@ -47,11 +66,4 @@ def least_cost(day: StructuredDay) -> int | None:
     costs = np.concatenate([np.repeat(day.costs.ravel(), slots), np.tile(day.penalties, people)])
     row, column, value = np.array(rows.cells, dtype=np.int64).reshape(-1, 3).T
     matrix: Any = csr_array((value.astype(np.float64), (row, column)), shape=(len(rows.low), len(costs)))
-    found = milp(
-        costs,
-        integrality=np.ones(len(costs), dtype=np.int64),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, rows.low, rows.high),
-        options={"mip_rel_gap": 0},
-    )
-    return None if found.x is None else round(found.fun)
+    return Programme(costs, LinearConstraint(matrix, rows.low, rows.high))

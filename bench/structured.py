@@ -1,0 +1,148 @@
+"""`python -m bench.structured`: structured days by flow and colouring, beside the same day by other means.
+
+Large days run in a process of their own, so that their peak of memory is theirs; it includes the making of the day, the
+time does not. Every answer is verified without a solver.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from bench.large_days import structured
+from estime.allocation.bundles import cost_of
+from estime.allocation.flow import Solver
+from estime.allocation.structured import allocate_structured, verify_structured
+from estime.allocation.structured_day import StructuredDay
+from estime.allocation.structured_search import cheapest_plan
+from tests.estime.allocation.textbook import textbook
+
+_DAYS, _FIRST_SEED = 20, 3000
+
+
+def by_ortools(day: StructuredDay) -> tuple[int, bool]:
+    """Estime with OR-Tools: cost, and whether the answer is verified."""
+    return _by(day, Solver.ORTOOLS)
+
+
+def by_scipy(day: StructuredDay) -> tuple[int, bool]:
+    """Estime with SciPy alone."""
+    return _by(day, Solver.SCIPY)
+
+
+def _by(day: StructuredDay, solver: Solver) -> tuple[int, bool]:
+    answer = allocate_structured(day, solver=solver)
+    return answer.cost, not verify_structured(day, answer)
+
+
+def all_at_once(day: StructuredDay) -> tuple[int, bool]:
+    """The flow with every choice open, given to OR-Tools as it is; no slots yet."""
+    found = cheapest_plan(day, Solver.ORTOOLS, direct=sys.maxsize)
+    if found is None:
+        raise RuntimeError("a day without a plan")
+    return cost_of(day, found[0]), True
+
+
+def first_come(day: StructuredDay) -> tuple[int, bool]:
+    """In the order of arrival, each takes the best workshops left; the cost of the seats that are given."""
+    left = day.bounds.high.copy()
+    total = 0
+    for costs in day.costs:
+        open_to = np.flatnonzero(left > 0)
+        chosen = open_to[np.argsort(costs[open_to], kind="stable")[: day.slots]]
+        left[chosen] -= 1
+        total += int(costs[chosen].sum())
+    return total, False
+
+
+_METHODS: dict[str, Callable[[StructuredDay], tuple[int, bool]]] = {
+    "Estime, OR-Tools": by_ortools,
+    "Estime, SciPy alone": by_scipy,
+    "one flow at once, OR-Tools": all_at_once,
+    "first come, first served": first_come,
+}
+_CASES = (
+    (100_000, "Estime, OR-Tools"),
+    (100_000, "Estime, SciPy alone"),
+    (100_000, "one flow at once, OR-Tools"),
+    (100_000, "first come, first served"),
+    (1_000_000, "Estime, OR-Tools"),
+    (1_000_000, "Estime, SciPy alone"),
+    (1_000_000, "first come, first served"),
+)
+
+
+def lines() -> list[str]:
+    """Return the lines of the table of structured days."""
+    return [
+        *_small_days(),
+        "40 workshops at 4 slots, 10 to 16 wishes; memory with the making of the day, time without",
+        f"{'':28} {'people':>9} {'s':>8} {'CPU s':>8} {'peak GB':>8} {'cost':>12} {'verified':>9}",
+        *(_line(name, people, _apart(name, people)) for people, name in _CASES),
+    ]
+
+
+def _small_days() -> list[str]:
+    """Compare 95 people, five workshops given twice, with the textbook programme in HiGHS."""
+    days = [structured(_FIRST_SEED + number, 95, workshops=5, slots=2, wishes=(5, 5)) for number in range(_DAYS)]
+    programmes = [textbook(day) for day in days]
+    ours, theirs = [_timed(lambda day=day: allocate_structured(day)) for day in days], []
+    _timed(programmes[0].least_cost)  # the first call of a process loads the solver
+    theirs = [_timed(programme.least_cost) for programme in programmes]
+    ours = [_timed(lambda day=day: allocate_structured(day)) for day in days]
+    same = sum(answer.cost == cost for (_, answer), (_, cost) in zip(ours, theirs, strict=True))
+    fast, slow = (statistics.median(seconds for seconds, _ in found) for found in (ours, theirs))
+    return [
+        f"95 people, 5 workshops at 2 slots, {_DAYS} days: the same cost as SciPy's milp on {same} of {_DAYS}",
+        f"median {1000 * fast:.1f} ms for flow, colouring and proof; {1000 * slow:.0f} ms for milp: {slow / fast:.0f} times",
+    ]
+
+
+def _timed(method: Callable[[], Any]) -> tuple[float, Any]:  # Any: what the method returns
+    started = time.perf_counter()
+    found = method()
+    return time.perf_counter() - started, found
+
+
+def _line(name: str, people: int, found: dict[str, Any]) -> str:  # Any: numbers and a flag
+    verified = "yes" if found["verified"] else ""
+    numbers = f"{found['seconds']:8.2f} {found['cpu']:8.2f} {found['gigabytes']:8.2f} {found['cost']:12d}"
+    return f"{name:28} {people:9d} {numbers} {verified:>9}"
+
+
+def _apart(name: str, people: int) -> dict[str, Any]:  # Any: numbers and a flag
+    """Measure one method in a process of its own."""
+    command = [sys.executable, "-m", "bench.structured", name, str(people)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 -- this module itself
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _measure(name: str, people: int) -> dict[str, float | bool]:
+    day = structured(_FIRST_SEED, people)
+    started, cpu = time.perf_counter(), time.process_time()
+    cost, verified = _METHODS[name](day)
+    return {
+        "seconds": time.perf_counter() - started,
+        "cpu": time.process_time() - cpu,
+        "gigabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+        "cost": cost,
+        "verified": verified,
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table; with a method and a number of people, one measure as JSON."""
+    text = json.dumps(_measure(arguments[0], int(arguments[1]))) if arguments else "\n".join(lines())
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
