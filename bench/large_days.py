@@ -26,9 +26,7 @@ def structured(
     return structured_day(costs, slots=slots, capacity=capacity, minimum=capacity // 2, types=kinds)
 
 
-def _rankings(
-    draw: np.random.Generator, kinds: Costs, workshops: int, wishes: tuple[int, int]
-) -> Costs:
+def _rankings(draw: np.random.Generator, kinds: Costs, workshops: int, wishes: tuple[int, int]) -> Costs:
     """Draw rankings by the Gumbel trick: the order of noisy log-popularities is one of Plackett–Luce."""
     worth = _TILT * draw.normal(size=(len(_SHARES), workshops)) - _SKEW * np.log(np.arange(1, workshops + 1))
     ranked = np.empty((len(kinds), wishes[1]), dtype=np.int16)

@@ -7,7 +7,7 @@ first; the pairs form paths and circles of even length, along which places go to
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from estime.allocation.structured_day import Flags, Integers
+
+# Up to so many places, walking is faster.
+_FEW: Final = 2_000
 
 
 def colour(workshops: Integers, kinds: Integers) -> Integers:
@@ -132,7 +135,12 @@ def _sides(mates: Integers) -> Flags:
     """Put each place on a side: the two of a person (2*i*, 2*i* + 1) on different ones, and mates too.
 
     The other place of a mate's person is on the same side: those who are connected so form one side of a path or circle.
+    The first place of all of them is on the first side.
     """
+    return _sides_by_components(mates) if len(mates) > _FEW else _sides_by_walking(mates.tolist())
+
+
+def _sides_by_components(mates: Integers) -> Flags:
     number = len(mates)
     has_mate = mates >= 0
     indices = (mates[has_mate] ^ 1).astype(np.int32)
@@ -142,3 +150,19 @@ def _sides(mates: Integers) -> Flags:
     opposite = side.reshape(-1, 2)[:, ::-1].ravel()
     is_first: Flags = side < opposite
     return is_first
+
+
+def _sides_by_walking(mates: list[int]) -> Flags:
+    """Do the same without SciPy, which takes longer to start than a short walk."""
+    is_first: list[bool | None] = [None] * len(mates)
+    for start in range(len(mates)):
+        place = start
+        while place >= 0 and is_first[place] is None:
+            is_first[place], is_first[place ^ 1] = True, False
+            place = mates[place] ^ 1 if mates[place] >= 0 else -1
+        # A path also goes on from where it began, the other way.
+        place = mates[start ^ 1] if is_first[start] else -1
+        while place >= 0 and is_first[place] is None:
+            is_first[place], is_first[place ^ 1] = True, False
+            place = mates[place ^ 1]
+    return np.array(is_first, dtype=np.bool_)

@@ -15,6 +15,7 @@ from estime.allocation.bundles import Prices, best_bundles, priced
 from estime.allocation.structured_day import Costs, Flags, Integers, StructuredDay
 
 _WIDE: Final = 2**28
+_MANY: Final = 200
 _ROWS: Final = 2**16
 
 
@@ -70,8 +71,9 @@ class Window:
 
 
 def everybody(day: StructuredDay) -> Window:
-    """Merge identical people and leave everything open."""
-    first, group = _merge([day.costs, day.kinds])
+    """Merge identical people, where there are many, and leave everything open."""
+    group = np.arange(day.people)
+    first, group = (group, group) if day.people < _MANY else _merge([day.costs, day.kinds])
     groups = Groups(
         costs=day.costs[first],
         is_open=None,
