@@ -11,10 +11,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from estime.allocation.bundles import Prices, best_bundles, priced
-from estime.allocation.structured_day import Costs, Flags, Integers, StructuredDay
+from estime.allocation.bundles import Bundles, Prices, best_bundles, priced
+from estime.allocation.structured_day import BEYOND, Costs, Flags, Integers, StructuredDay
 
-_WIDE: Final = 2**28
 _MANY: Final = 200
 _ROWS: Final = 2**16
 
@@ -109,45 +108,51 @@ def by_kind(day: StructuredDay) -> Groups:
     )
 
 
-def window(day: StructuredDay, prices: Prices, width: int) -> Window:
-    """Settle what is more than `width` below or above the margin of each person at these prices."""
+def window(day: StructuredDay, lowest: Prices, highest: Prices, width: int, plan: Flags | None = None) -> Window:
+    """Settle what is in, or out, at all prices between two, by more than `width`, and in a `plan` where there is one.
+
+    A day that is cut down around a plan leaves room for that plan.
+    """
     settled = np.zeros(day.costs.shape, dtype=np.bool_)
-    # Distance to the margin where it is within the width; one more than the width where there is no choice.
-    slack = np.zeros(day.costs.shape, dtype=np.int32 if width < _WIDE else np.int64)
-    gap = np.zeros(day.people, dtype=np.int64)
+    is_open = np.zeros(day.costs.shape, dtype=np.bool_)
+    margin = np.zeros(day.people, dtype=np.int64)
     for rows in day.blocks():
-        costs, far = priced(day, prices, rows), day.far(rows)
-        best = best_bundles(day, costs, far)
-        gap[rows] = best.gap
-        costs -= best.margin[:, None]
-        if far is not None:
-            costs += far * best.gap[:, None]
-        inside, is_open = costs < -width, np.abs(costs) <= width
-        has_choice = np.count_nonzero(inside, axis=1) + np.count_nonzero(is_open, axis=1) > day.slots
-        settled[rows] = inside | (is_open & ~has_choice[:, None])
-        slack[rows] = np.where(is_open & has_choice[:, None], costs, width + 1)
-    return _cut(day, prices, settled, slack, gap, width)
+        far = day.far(rows)
+        low, high = priced(day, lowest, rows), priced(day, highest, rows)
+        least, most = best_bundles(day, low, far), best_bundles(day, high, far)
+        margin[rows] = least.margin
+        inside = high - _margins(least, far) < -width
+        outside = low - np.maximum(_margins(least, far), _margins(most, far)) > width
+        if plan is not None:
+            inside &= plan[rows]
+            outside &= ~plan[rows]
+        has_choice = np.count_nonzero(~outside, axis=1) > day.slots
+        settled[rows] = inside | (~outside & ~has_choice[:, None])
+        is_open[rows] = ~inside & ~outside & has_choice[:, None]
+    return _cut(day, settled, is_open, margin)
 
 
-def _cut(day: StructuredDay, prices: Prices, settled: Flags, slack: Costs, gap: Integers, width: int) -> Window:
-    """Merge the people who still have a choice."""
-    people = np.flatnonzero((slack <= width).any(axis=1))
-    slack, gap = slack[people], gap[people]
-    is_open = slack <= width
-    due, kind = day.slots - np.count_nonzero(settled[people], axis=1), day.kinds[people]
-    far = day.far(people)
-    keys: list[Costs | Flags] = [slack, due, kind]
-    spent = np.zeros(len(people), dtype=np.int64)
+def _margins(best: Bundles, far: Flags | None) -> Integers:
+    """Return what a workshop may cost each person to be at the margin, as a column, or by workshop."""
+    margin = best.margin[:, None]
+    return margin if far is None else margin - far * best.gap[:, None]
+
+
+def _cut(day: StructuredDay, settled: Flags, is_open: Flags, margin: Integers) -> Window:
+    """Merge the people who still have a choice; costs count from their margin."""
+    people = np.flatnonzero(is_open.any(axis=1))
+    is_open, kind = is_open[people], day.kinds[people]
+    costs = np.where(is_open, day.costs[people] - margin[people, None], BEYOND)
+    due = day.slots - np.count_nonzero(settled[people], axis=1)
+    far, spent = day.far(people), np.zeros(len(people), dtype=np.int64)
+    keys: list[Costs | Flags] = [costs, due, kind]
     if far is not None:
         spent = np.count_nonzero(far & settled[people], axis=1)
         far &= is_open
-        keys += [far, spent, gap]
+        keys += [far, spent]
     first, group = _merge(keys)
-    costs = slack[first] - prices.paid[kind[first]]
-    if far is not None:
-        costs -= far[first] * gap[first][:, None]
     groups = Groups(
-        costs=costs,
+        costs=costs[first],
         is_open=is_open[first],
         far=None if far is None else far[first],
         count=np.bincount(group, minlength=len(first)),

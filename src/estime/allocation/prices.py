@@ -4,24 +4,52 @@ In an optimal plan no chain of exchanges lowers the cost; the lengths of the sho
 integers, and prove it. A chain that lowers the cost shows that the plan is not the best: there are no prices.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from estime.allocation.bundles import Prices
 from estime.allocation.groups import Groups
-from estime.allocation.structured_day import BEYOND, Bounds, Flags, Integers, StructuredDay
+from estime.allocation.structured_day import BEYOND, Bounds, Flags, Integers
 
 
-def prices_of(day: StructuredDay, groups: Groups, flows: Integers | Flags, bounds: Bounds) -> Prices | None:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The lowest and the highest prices that prove a plan; the lowest say what one more seat would save."""
+
+    lowest: Prices
+    highest: Prices
+
+
+def proof_of(groups: Groups, flows: Integers | Flags, bounds: Bounds, penalties: tuple[int, ...]) -> Proof | None:
     """Return the prices that prove `flows` (group × workshop) cheapest within the bounds; None if they are not."""
+    length = _lengths(groups, flows, bounds, penalties)
+    # From the ground, then to it: the longest that a price may be from zero, either way.
+    farthest = len(length) * _longest_exchange(groups, penalties)
+    there, back = _shortest(length, farthest), _shortest(length.T, farthest)
+    if there is None or back is None:
+        return None
+    return Proof(_prices(-back, bounds.floors.shape), _prices(there, bounds.floors.shape))
+
+
+def _prices(node: Integers, shape: tuple[int, ...]) -> Prices:
+    cells = shape[0] * shape[1]
+    workshop = node[cells:-1]
+    return Prices(workshop=workshop, rebate=workshop - node[:cells].reshape(shape))
+
+
+def _lengths(groups: Groups, flows: Integers | Flags, bounds: Bounds, penalties: tuple[int, ...]) -> Integers:
+    """Return how much the price of the second of two nodes may be above that of the first.
+
+    Nodes: (kind, workshop), then the workshops, then the ground, whose price is zero.
+    """
     kinds, workshops = bounds.floors.shape
     load = np.array([flows[groups.kind == kind].sum(axis=0) for kind in range(kinds)], dtype=np.int64)
     total = load.sum(axis=0)
-    # Nodes: (kind, workshop), then the workshops, then the ground. An edge says: the price of its head is at most
-    # the price of its tail and the length.
     cells = kinds * workshops
     ground = cells + workshops
     length = np.full((ground + 1, ground + 1), BEYOND, dtype=np.int64)
-    for kind, found in enumerate(exchange_costs(day, groups, flows)):
+    for kind, found in enumerate(exchange_costs(groups, flows, bounds.floors.shape, penalties)):
         own = slice(kind * workshops, (kind + 1) * workshops)
         length[own, own] = found.T
         cell, workshop = np.arange(own.start, own.stop), np.arange(cells, ground)
@@ -29,17 +57,20 @@ def prices_of(day: StructuredDay, groups: Groups, flows: Integers | Flags, bound
         length[cell, workshop] = np.where(load[kind] > bounds.floors[kind], 0, BEYOND)
     length[ground, cells:ground] = np.where(total < bounds.high, 0, BEYOND)
     length[cells:ground, ground] = np.where(total > bounds.low, 0, BEYOND)
-    found = _shortest(length)
-    if found is None:
-        return None
-    found -= found[ground]
-    workshop = found[cells:ground]
-    return Prices(workshop=workshop, rebate=workshop - found[:cells].reshape(kinds, workshops))
+    return length
 
 
-def _shortest(length: Integers) -> Integers | None:
-    """Return the shortest distance to each node from anywhere; None if a circle has a negative length."""
-    distance = np.zeros(len(length), dtype=np.int64)
+def _longest_exchange(groups: Groups, penalties: tuple[int, ...]) -> int:
+    """Return more than any exchange can cost, and one."""
+    costs = groups.costs if groups.is_open is None else groups.costs[groups.is_open]
+    spread = int(costs.max(initial=0)) - int(costs.min(initial=0))
+    return spread + max(penalties, default=0) + 1
+
+
+def _shortest(length: Integers, farthest: int) -> Integers | None:
+    """Return the shortest distance from the last node to each, `farthest` at most; None if a circle has a negative length."""
+    distance = np.full(len(length), farthest, dtype=np.int64)
+    distance[-1] = 0
     for _ in range(len(length) + 1):
         nearer = np.minimum(distance, (distance[:, None] + length).min(axis=0))
         if np.array_equal(nearer, distance):
@@ -48,13 +79,16 @@ def _shortest(length: Integers) -> Integers | None:
     return None
 
 
-def exchange_costs(day: StructuredDay, groups: Groups, flows: Integers | Flags) -> Integers:
+def exchange_costs(
+    groups: Groups, flows: Integers | Flags, shape: tuple[int, ...], penalties: tuple[int, ...]
+) -> Integers:
     """Return what the cheapest exchange of one workshop for another costs, as (kind, given up, taken)."""
-    found = np.full((day.number_of_kinds, day.workshops, day.workshops), BEYOND, dtype=np.int64)
-    levels = _penalties(day, groups, flows)
-    for kind in range(day.number_of_kinds):
+    kinds, workshops = shape
+    found = np.full((kinds, workshops, workshops), BEYOND, dtype=np.int64)
+    levels = _penalties(groups, flows, penalties)
+    for kind in range(kinds):
         members = np.flatnonzero(groups.kind == kind)
-        for workshop in range(day.workshops):
+        for workshop in range(workshops):
             rows = members[flows[members, workshop] > 0]
             if not len(rows):
                 continue
@@ -69,11 +103,11 @@ def exchange_costs(day: StructuredDay, groups: Groups, flows: Integers | Flags) 
     return found
 
 
-def _penalties(day: StructuredDay, groups: Groups, flows: Integers | Flags) -> tuple[Integers, Integers] | None:
+def _penalties(groups: Groups, flows: Integers | Flags, penalties: tuple[int, ...]) -> tuple[Integers, Integers] | None:
     """Return the last penalty that somebody of each group bears, and the first that somebody does not bear yet."""
     if groups.far is None:
         return None
-    step = np.array([0, *day.penalties, BEYOND], dtype=np.int64)
+    step = np.array([0, *penalties, BEYOND], dtype=np.int64)
     seats = (
         np.count_nonzero(groups.far & flows, axis=1) if flows.dtype == np.bool_ else (flows * groups.far).sum(axis=1)
     )

@@ -165,7 +165,7 @@ def allocate_structured(day: StructuredDay, *, solver: Solver | None = None) -> 
     found = cheapest_plan(flow, solver or installed_solver())
     if found is None:
         raise NoStructuredPlanError("No plan keeps the seats, the minima and the floors.")
-    taken, prices = found
+    taken, prices = found[0], found[1].lowest
     workshops = np.nonzero(taken)[1].reshape(day.people, day.slots)
     rebate = np.broadcast_to(prices.rebate, day.bounds.floors.shape)
     return StructuredAnswer(
