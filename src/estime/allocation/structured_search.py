@@ -39,7 +39,7 @@ def cheapest_plan(day: StructuredDay, solver: Solver, *, direct: int = DIRECT) -
         bounds = day.bounds.minus(day.loads(cut.settled))
         flows = cheapest_flow(cut.groups, bounds, day.penalties, solver)
         if flows is None:
-            width *= 4
+            width *= 3
             continue
         plan = cut.deal(flows)
         proof = proof_of(one_by_one(day), plan, day.bounds, day.penalties)
