@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from estime.allocation.structured_day import Flags, Integers
 
-# Up to so many places, walking is faster.
+# Up to so many places, plain Python is faster.
 _FEW: Final = 2_000
 
 
@@ -97,7 +97,10 @@ def _is_uneven(difference: Integers) -> bool:
 def _halves(workshops: Integers, cells: _Cells) -> tuple[Integers, Integers]:
     """Split places (person × even number) in two: half of each person's, and of each workshop and type to within one."""
     people, width = workshops.shape
-    is_first = _sides(_mates(workshops, cells))
+    if workshops.size <= _FEW:
+        is_first = _sides_by_walking(_mates_by_meeting(workshops, cells))
+    else:
+        is_first = _sides(_mates(workshops, cells))
     half = people, width // 2
     places = workshops.ravel()
     return places[is_first].reshape(half), places[~is_first].reshape(half)
@@ -111,6 +114,26 @@ def _mates(workshops: Integers, cells: _Cells) -> Integers:
     left = order[_pair(order, cell[order], mates)]
     _pair(left, workshops.ravel()[left], mates)
     return mates
+
+
+def _mates_by_meeting(workshops: Integers, cells: _Cells) -> list[int]:
+    """Do the same place by place, which is quicker where there are few."""
+    mates = [-1] * workshops.size
+    waiting: dict[int, int] = {}
+    for place, cell in enumerate(cells.of(workshops).tolist()):
+        _meet(waiting, cell, place, mates)
+    by_workshop: dict[int, int] = {}
+    for cell in sorted(waiting):
+        _meet(by_workshop, cell // cells.number_of_kinds, waiting[cell], mates)
+    return mates
+
+
+def _meet(waiting: dict[int, int], group: int, place: int, mates: list[int]) -> None:
+    mate = waiting.pop(group, None)
+    if mate is None:
+        waiting[group] = place
+    else:
+        mates[place], mates[mate] = mate, place
 
 
 def _pair(places: Integers, groups: NDArray[Any], mates: Integers) -> Flags:  # Any: integers of some width
@@ -137,10 +160,6 @@ def _sides(mates: Integers) -> Flags:
     The other place of a mate's person is on the same side: those who are connected so form one side of a path or circle.
     The first place of all of them is on the first side.
     """
-    return _sides_by_components(mates) if len(mates) > _FEW else _sides_by_walking(mates.tolist())
-
-
-def _sides_by_components(mates: Integers) -> Flags:
     number = len(mates)
     has_mate = mates >= 0
     indices = (mates[has_mate] ^ 1).astype(np.int32)

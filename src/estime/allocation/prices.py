@@ -5,12 +5,16 @@ integers, and prove it. A chain that lowers the cost shows that the plan is not 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from estime.allocation.bundles import Prices
 from estime.allocation.groups import Groups
-from estime.allocation.structured_day import BEYOND, Bounds, Flags, Integers
+from estime.allocation.structured_day import BEYOND, Bounds, Costs, Flags, Integers
+
+# Up to so many exchanges, all are looked at together.
+_FEW: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ def exchange_costs(
     levels = _penalties(groups, flows, penalties)
     for kind in range(kinds):
         members = np.flatnonzero(groups.kind == kind)
+        if levels is None and groups.is_open is None and len(members) * workshops**2 <= _FEW:
+            found[kind] = _all_exchanges(groups.costs[members], flows[members], groups.count[members])
+            continue
         for workshop in range(workshops):
             rows = members[flows[members, workshop] > 0]
             if not len(rows):
@@ -101,6 +108,16 @@ def exchange_costs(
             change[blocked if groups.is_open is None else blocked | ~groups.is_open[rows]] = BEYOND
             found[kind, workshop] = change.min(axis=0)
     return found
+
+
+def _all_exchanges(costs: Costs, flows: Integers | Flags, count: Integers) -> Integers:
+    """Look at all exchanges of few people at once, where everything is open."""
+    costs = costs.astype(np.int64)
+    change = (
+        np.where(flows < count[:, None], costs, BEYOND)[:, None, :] - np.where(flows > 0, costs, -BEYOND)[:, :, None]
+    )
+    cheapest: Integers = change.min(axis=0, initial=BEYOND)
+    return np.where(cheapest > BEYOND // 2, BEYOND, cheapest)
 
 
 def _penalties(groups: Groups, flows: Integers | Flags, penalties: tuple[int, ...]) -> tuple[Integers, Integers] | None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estime.allocation.colouring import _Cells, _mates, _sides_by_components, _sides_by_walking, colour
+from estime.allocation.colouring import _Cells, _mates, _mates_by_meeting, _sides, _sides_by_walking, colour
 
 
 @given(st.integers(0, 60), st.integers(1, 9), st.integers(0, 4), st.integers(1, 4), st.integers(0, 2**32))
@@ -26,12 +26,15 @@ def test_rooms_and_types_are_even_to_within_one(people: int, slots: int, more: i
 
 @given(st.integers(1, 40), st.integers(1, 3), st.integers(1, 3), st.integers(0, 2**32))
 @settings(max_examples=60, deadline=None)
-def test_walking_and_components_put_places_on_the_same_sides(people: int, pairs: int, kinds: int, seed: int) -> None:
+def test_few_places_are_paired_and_split_like_many(people: int, pairs: int, kinds: int, seed: int) -> None:
     dice = np.random.default_rng(seed)
     taken = np.argsort(dice.random((people, 2 * pairs + 1)), axis=1)[:, : 2 * pairs]
-    mates = _mates(taken, _Cells(dice.integers(0, kinds, size=people), kinds, 2 * pairs + 1))
+    cells = _Cells(dice.integers(0, kinds, size=people), kinds, 2 * pairs + 1)
 
-    assert np.array_equal(_sides_by_walking(mates.tolist()), _sides_by_components(mates))
+    mates = _mates(taken, cells)
+
+    assert _mates_by_meeting(taken, cells) == mates.tolist()
+    assert np.array_equal(_sides_by_walking(mates.tolist()), _sides(mates))
 
 
 def test_the_same_places_are_coloured_in_the_same_way() -> None:
