@@ -23,7 +23,7 @@ from estime.allocation.large.responses import market_of
 from estime.allocation.large.restricted import Restricted
 from estime.allocation.plan import StageName
 from estime.allocation.relaxation import Deadline
-from tests.estime.allocation.crowds import make_crowd
+from tests.estime.allocation.large.crowds import make_crowd
 
 TEXTBOOK_SECONDS = 120.0
 

@@ -5,8 +5,8 @@ Four types of people (40, 28, 18, 14 %), each with a small taste of its own; sea
 
 import numpy as np
 
-from estime.allocation.structured import costs_of_rankings, structured_day
-from estime.allocation.structured_day import Costs, StructuredDay
+from estime.allocation.structured.arrays import Costs, StructuredDay
+from estime.allocation.structured.solving import costs_of_rankings, structured_day
 from estime.allocation.wishes import rank_cost
 
 _SHARES = (0.40, 0.28, 0.18, 0.14)

@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 from bench.large_days import structured
-from estime.allocation.bundles import cost_of
-from estime.allocation.flow import Solver
-from estime.allocation.structured import allocate_structured, verify_structured
-from estime.allocation.structured_day import StructuredDay
-from estime.allocation.structured_search import cheapest_plan
-from tests.estime.allocation.textbook import textbook
+from estime.allocation.structured.arrays import StructuredDay
+from estime.allocation.structured.bundles import cost_of
+from estime.allocation.structured.flow import Solver
+from estime.allocation.structured.search import cheapest_plan
+from estime.allocation.structured.solving import allocate_structured, verify_structured
+from tests.estime.allocation.structured.textbook import textbook
 
 _DAYS, _FIRST_SEED = 20, 3000
 

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.bundles import Prices
-from estime.allocation.groups import Groups
-from estime.allocation.structured_day import BEYOND, Bounds, Costs, Flags, Integers
+from estime.allocation.structured.arrays import BEYOND, Bounds, Costs, Flags, Integers
+from estime.allocation.structured.bundles import Prices
+from estime.allocation.structured.groups import Groups
 
 # Up to so many exchanges, all are looked at together.
 _FEW: Final = 20_000

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from estime.allocation.structured_day import Flags, Integers
+from estime.allocation.structured.arrays import Flags, Integers
 
 # Up to so many places, plain Python is faster.
 _FEW: Final = 2_000

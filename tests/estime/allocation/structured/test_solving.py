@@ -9,9 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, milp
 
-from estime.allocation.bundles import Prices, cost_of, lower_bound
-from estime.allocation.flow import Solver, installed_solver
-from estime.allocation.structured import (
+from estime.allocation.structured.arrays import StructuredDay
+from estime.allocation.structured.bundles import Prices, cost_of, lower_bound
+from estime.allocation.structured.flow import Solver, installed_solver
+from estime.allocation.structured.search import cheapest_plan
+from estime.allocation.structured.solving import (
     NoStructuredPlanError,
     StructuredAnswer,
     StructuredFault,
@@ -20,9 +22,7 @@ from estime.allocation.structured import (
     structured_day,
     verify_structured,
 )
-from estime.allocation.structured_day import StructuredDay
-from estime.allocation.structured_search import cheapest_plan
-from tests.estime.allocation.textbook import textbook
+from tests.estime.allocation.structured.textbook import textbook
 
 needs_ortools = pytest.mark.skipif(find_spec("ortools") is None, reason="OR-Tools is not installed")
 

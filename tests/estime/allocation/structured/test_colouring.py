@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estime.allocation.colouring import _Cells, _mates, _mates_by_meeting, _sides, _sides_by_walking, colour
+from estime.allocation.structured.colouring import _Cells, _mates, _mates_by_meeting, _sides, _sides_by_walking, colour
 
 
 @given(st.integers(0, 60), st.integers(1, 9), st.integers(0, 4), st.integers(1, 4), st.integers(0, 2**32))

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from estime.allocation.groups import Groups
-from estime.allocation.structured_day import Bounds, Flags, Integers
+from estime.allocation.structured.arrays import Bounds, Flags, Integers
+from estime.allocation.structured.groups import Groups
 
 
 class Solver(StrEnum):
@@ -72,9 +72,9 @@ def cheapest_flow(groups: Groups, bounds: Bounds, penalties: tuple[int, ...], so
         return None
     choices = _choices(groups, penalties)
     if solver is Solver.ORTOOLS:
-        from estime.allocation.flow_ortools import solve  # noqa: PLC0415 -- optional dependency
+        from estime.allocation.structured.flow_ortools import solve  # noqa: PLC0415 -- optional dependency
     else:
-        from estime.allocation.flow_scipy import solve  # noqa: PLC0415 -- slow import: SciPy
+        from estime.allocation.structured.flow_scipy import solve  # noqa: PLC0415 -- slow import: SciPy
     flow = solve(choices, groups, bounds)
     if flow is None:
         return None

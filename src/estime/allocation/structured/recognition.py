@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from estime.allocation.flow import Solver
 from estime.allocation.plan import StageName
 from estime.allocation.problem import Person, Problem, Session
 from estime.allocation.settled import Settled
-from estime.allocation.structured import NoStructuredPlanError, StructuredAnswer, allocate_structured
-from estime.allocation.structured_day import Bounds, Integers, StructuredDay
+from estime.allocation.structured.arrays import Bounds, Integers, StructuredDay
+from estime.allocation.structured.flow import Solver
+from estime.allocation.structured.solving import NoStructuredPlanError, StructuredAnswer, allocate_structured
 from estime.allocation.wishes import rank_cost
 
 

@@ -11,9 +11,9 @@ from scipy.optimize import Bounds as Box
 from scipy.optimize import LinearConstraint, milp
 from scipy.sparse import csc_array
 
-from estime.allocation.flow import Choices
-from estime.allocation.groups import Groups
-from estime.allocation.structured_day import Bounds, Integers
+from estime.allocation.structured.arrays import Bounds, Integers
+from estime.allocation.structured.flow import Choices
+from estime.allocation.structured.groups import Groups
 
 _INFEASIBLE = 2
 _NEAR = 1e-6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from estime.allocation.structured_day import BEYOND, Flags, Integers, StructuredDay
+from estime.allocation.structured.arrays import BEYOND, Flags, Integers, StructuredDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from estime.allocation.structured_day import StructuredDay
+from estime.allocation.structured.arrays import StructuredDay
 
 
 @dataclass

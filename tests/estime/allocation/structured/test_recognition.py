@@ -15,8 +15,8 @@ from estime.allocation.plan import StageName
 from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
 from estime.allocation.relaxation import Deadline
 from estime.allocation.stages import DayProgram
-from estime.allocation.structured import NoStructuredPlanError, verify_structured
-from estime.allocation.structured_problem import StructuredPlan, is_structured, solve_structured
+from estime.allocation.structured.recognition import StructuredPlan, is_structured, solve_structured
+from estime.allocation.structured.solving import NoStructuredPlanError, verify_structured
 from tests.estime.allocation.factories import make_person, make_problem, make_session
 
 

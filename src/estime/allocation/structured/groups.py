@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from estime.allocation.bundles import Bundles, Prices, best_bundles, priced
-from estime.allocation.structured_day import BEYOND, Costs, Flags, Integers, StructuredDay
+from estime.allocation.structured.arrays import BEYOND, Costs, Flags, Integers, StructuredDay
+from estime.allocation.structured.bundles import Bundles, Prices, best_bundles, priced
 
 _MANY: Final = 200
 _ROWS: Final = 2**16

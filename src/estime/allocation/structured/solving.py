@@ -18,11 +18,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from estime.allocation.bundles import Prices, cost_of, lower_bound
-from estime.allocation.colouring import colour
-from estime.allocation.flow import Solver, installed_solver
-from estime.allocation.structured_day import MOST_COST, Bounds, Costs, Integers, StructuredDay, reach_of
-from estime.allocation.structured_search import cheapest_plan
+from estime.allocation.structured.arrays import MOST_COST, Bounds, Costs, Integers, StructuredDay, reach_of
+from estime.allocation.structured.bundles import Prices, cost_of, lower_bound
+from estime.allocation.structured.colouring import colour
+from estime.allocation.structured.flow import Solver, installed_solver
+from estime.allocation.structured.search import cheapest_plan
 
 
 class NoStructuredPlanError(ValueError):

@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
-from estime.allocation.bundles import no_prices
-from estime.allocation.flow import Solver, cheapest_flow
-from estime.allocation.groups import by_kind, everybody, one_by_one, window
-from estime.allocation.prices import Proof, proof_of
-from estime.allocation.structured_day import BEYOND, Bounds, Flags, StructuredDay
+from estime.allocation.structured.arrays import BEYOND, Bounds, Flags, StructuredDay
+from estime.allocation.structured.bundles import no_prices
+from estime.allocation.structured.flow import Solver, cheapest_flow
+from estime.allocation.structured.groups import by_kind, everybody, one_by_one, window
+from estime.allocation.structured.prices import Proof, proof_of
 
 # Up to so many costs the whole flow is solved at once.
 DIRECT: Final = 100_000

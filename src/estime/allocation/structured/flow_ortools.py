@@ -3,9 +3,9 @@
 import numpy as np
 from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # it carries none
 
-from estime.allocation.flow import Choices
-from estime.allocation.groups import Groups
-from estime.allocation.structured_day import Bounds, Integers
+from estime.allocation.structured.arrays import Bounds, Integers
+from estime.allocation.structured.flow import Choices
+from estime.allocation.structured.groups import Groups
 
 
 def solve(choices: Choices, groups: Groups, bounds: Bounds) -> Integers | None:
