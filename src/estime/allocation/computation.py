@@ -11,8 +11,10 @@ ALGORITHM: Final = "estime.allocation"
 VERSION: Final = "1"
 ENGINE: Final = f"{ALGORITHM}/{VERSION}"
 FLOW_ENGINE: Final = f"{ALGORITHM}.flow/{VERSION}"
+# Of plans that are equally good, OR-Tools may find another one than SciPy.
+ORTOOLS_ENGINE: Final = f"{ALGORITHM}.flow.ortools/{VERSION}"
 PRICE_ENGINE: Final = f"{ALGORITHM}.prices/{VERSION}"
-LARGE_ENGINES: Final = frozenset({FLOW_ENGINE, PRICE_ENGINE})
+LARGE_ENGINES: Final = frozenset({FLOW_ENGINE, ORTOOLS_ENGINE, PRICE_ENGINE})
 
 
 def as_computation(problem: Problem, plan: Plan) -> Computation:

@@ -2,6 +2,7 @@
 
 from estime.allocation.answer import plan_of, seats_of
 from estime.allocation.checker import check
+from estime.allocation.computation import ENGINE
 from estime.allocation.day import Day
 from estime.allocation.diagnosis import diagnose
 from estime.allocation.faults import InfeasibleError
@@ -11,6 +12,7 @@ from estime.allocation.plan import Plan, Stage, StageName
 from estime.allocation.problem import Problem
 from estime.allocation.settled import Settled
 from estime.allocation.settling import Progress, Settlement, Settlements, settle_day
+from estime.allocation.tiers import Tier, settle_large, tier_of
 from estime.allocation.validation import validate
 
 
@@ -45,7 +47,8 @@ def solve(
     -----
     The objectives are settled one after another (`StageName`), never as one weighted sum. Ties end in the
     lottery, so that the plan depends on the problem and its seed alone: not on the machine, the solver or
-    the order of rows.
+    the order of rows. Days of more than `tiers.MOST_STAGED` people go to the tiers for large days where they
+    can: those settle the placement, the total of the wishes and little else, and draw no lottery.
     """
     validate(problem)
     day = Day(problem)
@@ -53,23 +56,38 @@ def solve(
     def lacks_seats(settled: Settlements) -> bool:
         return require_everybody and settled[StageName.PLACEMENT][0].bound > 0
 
-    found = settle_day(
-        day,
-        stages_of(problem),
-        time_limit_seconds=time_limit_seconds,
-        on_progress=on_progress,
-        is_hopeless=lacks_seats,
-    )
+    found, engine = _large_answer(problem, time_limit_seconds, on_progress) or (None, ENGINE)
+    if found is None:
+        found = settle_day(
+            day,
+            stages_of(problem),
+            time_limit_seconds=time_limit_seconds,
+            on_progress=on_progress,
+            is_hopeless=lacks_seats,
+        )
     if lacks_seats(found.settled):
         raise InfeasibleError(diagnose(problem))
-    return checked_plan(day, found)
+    return checked_plan(day, found, engine)
 
 
-def checked_plan(day: Day, found: Settlement) -> Plan:
+def _large_answer(
+    problem: Problem, time_limit_seconds: float | None, on_progress: Progress | None
+) -> tuple[Settlement, str] | None:
+    """Return the answer of the tiers for large days; None where the staged programme is to answer."""
+    tier = tier_of(problem)
+    while tier is not Tier.STAGED:
+        found = settle_large(problem, tier, time_limit_seconds=time_limit_seconds, on_progress=on_progress)
+        if found is not None:
+            return found
+        tier = Tier.PRICES if tier is Tier.FLOW else Tier.STAGED
+    return None
+
+
+def checked_plan(day: Day, found: Settlement, engine: str = ENGINE) -> Plan:
     """Return the plan of a settlement; what the checker refuses is a fault of ours."""
     seating = Seating(day, seats_of(day, found.session_at))
     stages = [_stage(seating, name, settled) for name, settled in found.settled.items()]
-    plan = plan_of(day, found.session_at, stages)
+    plan = plan_of(day, found.session_at, stages, engine=engine)
     if violations := check(day.problem, plan):
         msg = " ".join(violation.sentence("en") for violation in violations)
         raise AssertionError(msg)

@@ -25,8 +25,8 @@ from estime.allocation.plan import Seat, StageName
 from estime.allocation.problem import Problem
 from estime.allocation.relaxation import Deadline, Ints
 from estime.allocation.stages import DayProgram
-from tests.estime.allocation.large.crowds import crowds, make_crowd
 from tests.estime.allocation.factories import make_person, make_problem, make_session
+from tests.estime.allocation.large.crowds import crowds, make_crowd
 from tests.estime.allocation.strategies import problems
 
 _quick = settings(max_examples=20, deadline=None)
