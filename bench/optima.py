@@ -37,7 +37,8 @@ class SeatModel:
             self._count_neither(model)
         if empty:
             self._count_empty(model)
-        return round(model.solve(60.0).fun)
+        best: float = model.solve(60.0).fun
+        return round(best)
 
     def _keep_distinct(self, model: Model) -> None:
         groups: dict[tuple[str, str], list[tuple[int, int]]] = {}

@@ -94,7 +94,8 @@ def lines(days: int = 20) -> list[str]:
     made = [replanned(FIRST_SEED + number, skew=skew) for skew in SKEWS for number in range(days)]
 
     def mean(name: str) -> float:
-        return statistics.mean(getattr(day, name) for day in made)
+        values: list[int] = [getattr(day, name) for day in made]
+        return statistics.mean(values)
 
     ratio, gap = mean("moves") / mean("fewest"), mean("ranks") / mean("least_ranks") - 1
     least_gap = mean("ranks_of_fewest") / mean("least_ranks") - 1

@@ -93,13 +93,16 @@ def _person(
     )
 
 
-def ranking(draw: random.Random, workshops: Sequence[str], skew: float, *, tilt: int = 0) -> list[str]:
+def ranking(
+    draw: random.Random, workshops: Sequence[str], skew: float, *, tilt: int = 0, strength: float = 1.4
+) -> list[str]:
     """Draw a full ranking, best first: one workshop after another, by its weight (Plackett–Luce).
 
-    The weight of the r-th most popular workshop is 1 / r^skew (Zipf); `tilt` turns popularity a little by type.
+    The weight of the r-th most popular workshop is 1 / r^skew (Zipf); `tilt` turns popularity by type: the weight
+    of one workshop is multiplied by `strength`.
     """
     weights = {workshop: (rank + 1) ** -skew for rank, workshop in enumerate(workshops)}
-    weights[workshops[tilt % len(workshops)]] *= 1.4
+    weights[workshops[tilt % len(workshops)]] *= strength
     left, drawn = list(workshops), []
     while left:
         choice = draw.choices(left, [weights[workshop] for workshop in left])[0]

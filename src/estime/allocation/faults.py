@@ -152,9 +152,14 @@ class Conflict:
         return _conflict_template(self, text) % values
 
 
-def _pinned_templates(text: NullTranslations) -> dict[ConflictKind, str]:
-    """What is pinned and contradicts itself."""
-    return {
+def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
+    if conflict.kind in PINNED:
+        return _pinned_template(conflict.kind, text)
+    return _shortage_template(conflict, text)
+
+
+def _pinned_template(kind: ConflictKind, text: NullTranslations) -> str:
+    templates = {
         ConflictKind.FACILITATES_TWICE: text.gettext(
             "%(people)s cannot facilitate %(sessions)s at the same time (%(slot)s): keep one of them."
         ),
@@ -183,11 +188,12 @@ def _pinned_templates(text: NullTranslations) -> dict[ConflictKind, str]:
             "%(sessions)s: %(needed)d people keep a seat there (%(people)s) for %(available)d seats. Release some, or take a larger room."
         ),
     }
+    return templates[kind]
 
 
-def _conflict_template(conflict: Conflict, text: NullTranslations) -> str:
+def _shortage_template(conflict: Conflict, text: NullTranslations) -> str:
     count = len(conflict.people)
-    templates = _pinned_templates(text) | {
+    templates = {
         ConflictKind.ARRANGEMENTS: text.gettext(
             "What is asked for %(people)s (kept seats, together, apart) cannot all hold while everybody has a seat: %(needed)d seats are needed, %(available)d can be given. Release one of these arrangements."
         ),
