@@ -42,6 +42,23 @@ class Measures:
         )
 
     @property
+    def envious(self) -> int:
+        """People who would rather have what somebody else attends, even without its best workshop (EF1 broken).
+
+        A workshop is worth the more the higher it stands: as many points as ranks below it.
+        """
+        return sum(self._is_envious(person) for person in self.day.rankings)
+
+    def _is_envious(self, person: str) -> bool:
+        ranking, last = self.day.rankings[person], len(self.day.problem.workshops)
+        mine = sum(last - ranking.tier(workshop) for workshop in self.seating.attended(person))
+        for other in self.day.people:
+            points = sorted(last - ranking.tier(workshop) for workshop in self.seating.attended(other))
+            if sum(points[:-1]) > mine:
+                return True
+        return False
+
+    @property
     def empty(self) -> int:
         """Rooms without anybody of an actor type that is there at that time."""
         people, count = self.day.people, 0

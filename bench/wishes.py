@@ -63,6 +63,7 @@ def lines(days: int = 20) -> list[str]:
         found += _regret_lines(seats, made, queue, turns)
         found += _fairness_lines(seats, made)
         found += _mixing_lines(seats, made)
+        found.append(_envy_line(seats, made))
     return found
 
 
@@ -122,6 +123,15 @@ def _mixing_lines(seats: int, made: Sequence[Compared]) -> list[str]:
             is_met=cost <= MOST_COST,
         ),
     ]
+
+
+def _envy_line(seats: int, made: Sequence[Compared]) -> str:
+    """Measured, not promised: who would exchange even if the other's list lost its best workshop."""
+    ours, mixed = (
+        _mean(found, lambda one: one.envious) for found in ([d.plain for d in made], [d.mixed for d in made])
+    )
+    queue = _mean([day.queues[0] for day in made], lambda one: one.envious)
+    return f"  {seats} seats: envy beyond one workshop {ours:.2f} a day, {mixed:.2f} with the floor; first come, first served {queue:.2f}"
 
 
 def _mean(found: Sequence[Measures], read: Callable[[Measures], int]) -> float:
