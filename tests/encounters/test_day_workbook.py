@@ -170,7 +170,7 @@ def test_preview_tells_what_is_added_changed_left_out_and_missing(client: Client
     )
     assert (changed.name, [(each.before, each.after) for each in changed.changes]) == (
         "Tom Claes",
-        [("", "La Neuve"), ("sauf : 11\u00a0h", "tout le temps"), ("", "C A")],
+        [("", "La Neuve"), ("sauf\u00a0: 11\u00a0h", "tout le temps"), ("", "C A")],
     )
     assert ("autre@x.be" in left_out.left_out[0], len(left_out.left_out)) == (True, 1)
     assert str(missing.participation) == "Zoé Zwart"
