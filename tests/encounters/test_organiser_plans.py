@@ -159,7 +159,7 @@ def test_board_is_read_in_the_same_few_questions(client: Client, django_assert_n
     plan = make_plan(encounter)
     client.force_login(organiser_of(encounter))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(address("board", encounter, plan.number))
 
 

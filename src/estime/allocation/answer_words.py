@@ -134,14 +134,16 @@ def language_label(code: str, text: NullTranslations) -> str:
 def effect_sentences(effect: Effect, language: str) -> tuple[str, ...]:
     """Say what a change would bring, in whole sentences; one sentence when it brings nothing."""
     text = translator(language)
-    before, after = effect.before, effect.after
-    sentences = (
-        *_gains(before, after, text),
-        *_losses(before, after, text),
-    )
+    sentences = difference_sentences(effect.before, effect.after, language)
     if effect.is_proven:
         return sentences or (text.gettext("This changes nothing for anybody."),)
     return (*sentences, text.gettext("The time was too short for a proof: more may be possible."))
+
+
+def difference_sentences(before: Numbers, after: Numbers, language: str) -> tuple[str, ...]:
+    """Say what the second of two plans gives more and less than the first; nothing where they give the same."""
+    text = translator(language)
+    return (*_gains(before, after, text), *_losses(before, after, text))
 
 
 def _gains(before: Numbers, after: Numbers, text: NullTranslations) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Charts: a drawing, one sentence in plain words, and the table that holds every number.
 
-`satisfaction_chart` shows how many people got which of their wishes, `mix_chart` who meets in each session. The
-drawings are Vega-Lite specifications rendered to SVG by `vl_convert`, which comes with the extra `formats` and is
+`satisfaction_chart` shows how many people got which of their wishes, `mix_chart` who meets in each session,
+`mixing_price_chart` what more mixing costs and brings. The drawings are Vega-Lite specifications rendered to SVG by `vl_convert`, which comes with the extra `formats` and is
 imported when a chart is drawn. No network, no fonts, no randomness.
 """
 
 from estime.charts.figure import Figure, drawing_for_document
 from estime.charts.mix import mix_chart
+from estime.charts.mixing_price import mixing_price_chart
 from estime.charts.satisfaction import satisfaction_chart
 
-__all__ = ["Figure", "drawing_for_document", "mix_chart", "satisfaction_chart"]
+__all__ = ["Figure", "drawing_for_document", "mix_chart", "mixing_price_chart", "satisfaction_chart"]

@@ -5,7 +5,6 @@ from django.urls import include, path
 from estime_web.encounters.views import (
     organiser_copies,
     organiser_days,
-    organiser_exports,
     organiser_import,
     organiser_pairs,
     organiser_people,
@@ -20,7 +19,6 @@ from estime_web.encounters.views import (
 _DAY = "encounters/<uuid:pk>/"
 _PROGRAMME = _DAY + "programme/"
 _PERSON = _DAY + "people/<uuid:person>/"
-_PLAN = _DAY + "plans/<int:number>/"
 
 urlpatterns = [
     path("encounters/", organiser_days.day_list, name="list"),
@@ -66,6 +64,7 @@ urlpatterns = [
     path(_PLAN + "computation.json", organiser_exports.computation, name="computation"),
     path(_PLAN + "problem.xlsx", organiser_exports.problem_workbook, name="problem_workbook"),
     path(_PLAN + "plan.xlsx", organiser_exports.plan_workbook, name="plan_workbook"),
+    path("", include("estime_web.encounters.plan_urls")),
     path("", include("estime_web.encounters.print_urls")),
     path("", include("estime_web.encounters.registration_urls")),
     path("", include("estime_web.encounters.participant_urls")),

@@ -31,7 +31,14 @@ from estime_web.encounters.services.people import (
     revoke_access,
     update_participation,
 )
-from estime_web.encounters.services.plan_moves import move_person, undo_plan
+from estime_web.encounters.services.plan_moves import (
+    keep_place,
+    move_made,
+    move_person,
+    refuse_move,
+    release_place,
+    undo_plan,
+)
 from estime_web.encounters.services.planning import (
     ADAPT_PLAN,
     EXPLAIN_PLAN,
@@ -103,16 +110,20 @@ __all__ = [
     "introduce_person",
     "invite_people",
     "job_of",
+    "keep_place",
     "keep_seat",
     "known_organisation",
     "known_person",
     "last_job",
+    "move_made",
     "move_person",
     "name_facilitators",
     "plan_encounter",
     "publish_plan",
     "record_wishes",
+    "refuse_move",
     "register_person",
+    "release_place",
     "release_seat",
     "remind_before_closing",
     "remove_moment",

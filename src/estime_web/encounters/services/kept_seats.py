@@ -36,13 +36,24 @@ def keep_seat(
         kept = participation.kept_seats.filter(session=session).first()
         if kept is not None:
             return kept
-        _refuse_session(participation, session)
-        _refuse_place(participation, session)
-        _refuse_other_seats(participation, session)
-        _refuse_full(session)
+        refuse_seat(participation=participation, session=session)
         kept = KeptSeat.objects.create(participation=participation, session=session, because=because)
         _record("keep_seat", kept, actor)
     return kept
+
+
+def refuse_seat(*, participation: Participation, session: Session, is_moved: bool = False) -> None:
+    """Refuse a seat that could not be kept for somebody. `is_moved` gives up what is kept for them at that time.
+
+    Raises
+    ------
+    DomainError
+        As `keep_seat`.
+    """
+    _refuse_session(participation, session)
+    _refuse_place(participation, session)
+    _refuse_other_seats(participation, session, is_moved=is_moved)
+    _refuse_full(session)
 
 
 def release_seat(*, kept: KeptSeat, actor: User | None) -> None:
@@ -104,10 +115,12 @@ def _refuse_place(participation: Participation, session: Session) -> None:
         )
 
 
-def _refuse_other_seats(participation: Participation, session: Session) -> None:
+def _refuse_other_seats(participation: Participation, session: Session, *, is_moved: bool) -> None:
     """Refuse two places at one time, and one workshop twice."""
     animated = list(participation.facilitates.select_related("workshop", "slot"))
     kept = [seat.session for seat in participation.kept_seats.select_related("session__workshop", "session__slot")]
+    if is_moved:
+        kept = [other for other in kept if other.slot_id != session.slot_id]
     names = {"person": participation, "letter": session.workshop.letter, "slot": _hours(session)}
     if any(other.pk == session.pk for other in animated):
         raise DomainError(_("%(person)s facilitates this session: their seat there is kept already.") % names)

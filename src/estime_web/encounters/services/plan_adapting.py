@@ -7,7 +7,9 @@ from django.utils.translation import gettext_noop
 
 from estime.allocation import InfeasibleError, ProblemError
 from estime.allocation import Seat as LibrarySeat
+from estime.allocation.canonical import problem_hash
 from estime.allocation.replanning import Option, replan
+from estime.allocation.summary import summarise
 from estime.provenance import Json
 from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.enums import VariantKind
@@ -27,9 +29,10 @@ def adapt(context: JobContext) -> None:
     plan = Plan.objects.select_related("encounter").get(encounter_id=job.subject_id, number=job.params["plan"])
     context.progress(done=0, total=1, message=_ADAPTING)
     encounter, seats = plan.encounter, seats_in_force(plan)
+    problem = problem_of(encounter)
     try:
         options = replan(
-            problem_of(encounter),
+            problem,
             seats,
             frozen=frozen_seats(plan, timezone.now()),
             time_limit_seconds=_TIME_LIMIT_SECONDS,
@@ -38,8 +41,10 @@ def adapt(context: JobContext) -> None:
         raise DomainError(" ".join(error.sentences(job.language, names_of(encounter)))) from error
     except ProblemError as error:
         raise DomainError(" ".join(error.sentences(job.language))) from error
+    day_hash = problem_hash(problem)
+    computed = [_variant_of(option, day_hash) for option in options]
     with context.completing():
-        replace_variants(plan=plan, kind=VariantKind.STABILITY, computed=[_variant_of(option) for option in options])
+        replace_variants(plan=plan, kind=VariantKind.STABILITY, computed=computed)
 
 
 def seats_in_force(plan: Plan) -> list[LibrarySeat]:
@@ -60,8 +65,8 @@ def frozen_seats(plan: Plan, now: dt.datetime) -> list[tuple[str, str]]:
     return [(str(person), session_key(session)) for person, session in rows]
 
 
-def _variant_of(option: Option) -> Computed:
-    comparison = option.comparison
+def _variant_of(option: Option, day_hash: str) -> Computed:
+    comparison, given = option.comparison, summarise(option.problem, option.plan)
     summary: dict[str, Json] = {
         "changes": len(comparison.changes),
         "people": len(comparison.people),
@@ -70,6 +75,10 @@ def _variant_of(option: Option) -> Computed:
         "cost": comparison.cost,
         "sessions": [*comparison.sessions],
         "unplaced": len(option.plan.unplaced),
+        "fully_served": given.fully_served,
+        "served_people": given.served_people,
+        "worst_rank": given.worst_rank,
         "is_proven": option.plan.is_proven,
+        "day_hash": day_hash,
     }
     return Computed(key=option.stability.value, problem=option.problem, answer=option.plan, summary=summary)

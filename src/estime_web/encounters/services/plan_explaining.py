@@ -11,12 +11,16 @@ from estime.allocation import Problem
 from estime.allocation.canonical import plan_from_json, problem_from_json
 from estime.allocation.mixing_price import PERCENTS, MixingPoint, mixing_point, price_of_mixing
 from estime.allocation.remedies import Effect, what_would_help
+from estime.allocation.solver import solve
 from estime.allocation.why import WhyNot as Why
 from estime.allocation.why import why_not
+from estime.charts import mixing_price_chart
 from estime.provenance import Json
+from estime_web.accounts.enums import Language
 from estime_web.encounters.enums import VariantKind
 from estime_web.encounters.models import Plan, WhyNot
 from estime_web.encounters.problems import row_id
+from estime_web.encounters.services.plan_storing import figure_to_json
 from estime_web.encounters.services.variants import Computed, replace_variants
 from estime_web.foundation.services import JobContext
 
@@ -46,8 +50,7 @@ def explain(context: JobContext) -> None:
     total = _HELP_STEPS + len(PERCENTS) + len(wishes)
     effects = (
         what_would_help(
-            problem,
-            answer,
+            *planned_anew(problem, answer),
             time_limit_seconds=_TIME_LIMIT_SECONDS,
             on_progress=lambda done, _: context.progress(done=min(done, _HELP_STEPS), total=total, message=_HELPING),
         )
@@ -61,6 +64,17 @@ def explain(context: JobContext) -> None:
         whys.append(why_not(problem, answer, person, workshop))
     with context.completing():
         _write(plan, effects, points, whys)
+
+
+def planned_anew(problem: Problem, answer: Answer) -> tuple[Problem, Answer]:
+    """Return the day with nothing to keep of a plan in force, and its plan: what a change of the programme is held to.
+
+    Keeping people's seats would hide what the change brings, or seem to be what it brings.
+    """
+    if not problem.previous:
+        return problem, answer
+    base = replace(problem, previous=(), stability=None)
+    return base, solve(base, require_everybody=False, time_limit_seconds=_TIME_LIMIT_SECONDS)
 
 
 def unmet_wishes(problem: Problem, answer: Answer) -> Iterator[tuple[str, str]]:
@@ -93,7 +107,15 @@ def _points(problem: Problem, answer: Answer, context: JobContext, total: int) -
 
 
 def _write(plan: Plan, effects: tuple[Effect, ...], points: list[MixingPoint], whys: list[Why]) -> None:
-    plan.help = {"effects": [_effect_to_json(effect) for effect in effects], "is_explained": True}
+    plan.help = {
+        "effects": [_effect_to_json(effect) for effect in effects],
+        "mixing_charts": {
+            language: figure_to_json(mixing_price_chart(points, language)) for language in Language.values
+        }
+        if points
+        else {},
+        "is_explained": True,
+    }
     plan.save(update_fields=["help"])
     replace_variants(plan=plan, kind=VariantKind.MIXING, computed=[_variant_of(point) for point in points])
     plan.why_nots.all().delete()

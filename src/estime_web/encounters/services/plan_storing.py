@@ -44,9 +44,13 @@ def store_plan(
     origin: PlanOrigin = PlanOrigin.COMPUTED,
     based_on: Plan | None = None,
     kept_seat: KeptSeat | None = None,
+    day_hash: str = "",
     verb: str = "plan_encounter",
 ) -> Plan:
-    """Write a plan as the next version of the day. Call it in a transaction: it locks the day first."""
+    """Write a plan as the next version of the day. Call it in a transaction: it locks the day first.
+
+    `day_hash` names the day that it answers, where that is not the day as it is now.
+    """
     lock(encounter)
     last = encounter.plans.aggregate(last=Max("number"))["last"] or 0
     answer = described.answer
@@ -57,7 +61,7 @@ def store_plan(
         origin=origin,
         based_on=based_on,
         kept_seat=kept_seat,
-        day_hash=problem_hash(problem_of(encounter)),
+        day_hash=day_hash or problem_hash(problem_of(encounter)),
         is_proven=answer.is_proven,
         explanation=described.explanation,
         charts=described.charts,
@@ -106,14 +110,15 @@ def _charts(problem: Problem, answer: Answer) -> dict[str, Any]:  # Any: JSON of
     names |= {slot.id: slot.label for slot in problem.slots}
     return {
         language: {
-            "satisfaction": _figure(satisfaction_chart(summary, language)),
-            "mix": _figure(mix_chart(summary, language, names=names)),
+            "satisfaction": figure_to_json(satisfaction_chart(summary, language)),
+            "mix": figure_to_json(mix_chart(summary, language, names=names)),
         }
         for language in Language.values
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:  # Any: JSON of the model
+def figure_to_json(figure: Figure) -> dict[str, Any]:  # Any: JSON of the model
+    """Return a figure as it is stored with a plan."""
     return {
         "title": figure.title,
         "sentence": figure.sentence,

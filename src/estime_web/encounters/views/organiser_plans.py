@@ -1,25 +1,22 @@
-"""« Qui va où ? »: ask for a plan, look at it, publish it."""
+"""« Qui va où ? »: ask for a plan, or throw one away."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.advice import advice_on
 from estime_web.encounters.diagnosis import obstacles_to
-from estime_web.encounters.enums import PlanState
-from estime_web.encounters.models import Encounter, Plan
-from estime_web.encounters.proofs import stages_in_words
-from estime_web.encounters.queries import answer_count, board_of, legend_of, people_to_notify, programme_of
-from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.encounters.queries import answer_count, programme_of
+from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.views.organiser_base import actor_of, organised, plan_of, reader_language
 from estime_web.foundation.models import Job, JobFailure, JobState
 
 
@@ -41,7 +38,7 @@ def planning(request: HttpRequest, pk: UUID) -> HttpResponse:
         board_url = reverse("encounters:board", args=[pk, job.result["plan"]])
         return HttpResponseClientRedirect(board_url) if getattr(request, "htmx", False) else redirect(board_url)
     is_free = not encounter.are_wishes_open and (job is None or job.is_over)
-    obstacles = obstacles_to(encounter, _language()) if is_free else ()
+    obstacles = obstacles_to(encounter, reader_language()) if is_free else ()
     context = {
         "encounter": encounter,
         "count": answer_count(encounter),
@@ -51,6 +48,7 @@ def planning(request: HttpRequest, pk: UUID) -> HttpResponse:
         "job": job,
         "refresh_url": followed,
         "last_plan": encounter.plans.order_by("-number").first(),
+        "published": published_plan(encounter),
     }
     return render(request, "encounters/organiser/planning.html", context)
 
@@ -66,66 +64,11 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @sign_in_required
-@require_safe
-def board(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """Who goes where, with what was proven."""
-    plan = _plan(organised(request, pk), number)
-    language, slots = _language(), board_of(plan)
-    context = {
-        "encounter": plan.encounter,
-        "plan": plan,
-        "explanation": plan.explanation.get(language, {}),
-        "charts": plan.charts.get(language, {}),
-        "slots": slots,
-        "stages": stages_in_words(plan, language),
-        "plans": plan.encounter.plans.order_by("-number"),
-        "legend": legend_of(slots),
-    }
-    return render(request, "encounters/organiser/board.html", context)
-
-
-@sign_in_required
-@require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """Show what will be sent to how many; then do it."""
-    plan = _plan(organised(request, pk), number)
-    if request.method == "POST":
-        told = services.publish_plan(plan=plan, actor=actor_of(request))
-        said = ngettext(
-            "The plan is published. %(count)d e-mail is on its way.",
-            "The plan is published. %(count)d e-mails are on their way.",
-            told,
-        )
-        messages.success(request, said % {"count": told})
-        return redirect("encounters:board", pk, number)
-    if plan.state != PlanState.PROPOSED:
-        return redirect("encounters:board", pk, number)
-    people = plan.encounter.participations.count()
-    mailed = people_to_notify(plan.encounter).count()
-    context = {
-        "encounter": plan.encounter,
-        "plan": plan,
-        "people": people,
-        "mailed": mailed,
-        "silent": people - mailed,
-        "replaced": plan.encounter.plans.filter(state=PlanState.PUBLISHED).exclude(pk=plan.pk).first(),
-        "has_changed": services.has_changed_since(plan),
-    }
-    return render(request, "encounters/organiser/publish.html", context)
-
-
-@sign_in_required
 @require_POST
 def discard(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    encounter = organised(request, pk)
-    services.discard_plan(plan=_plan(encounter, number), actor=actor_of(request))
+    services.discard_plan(plan=plan_of(request, pk, number), actor=actor_of(request))
     messages.success(request, _("Plan %(number)s is discarded.") % {"number": number})
     return redirect("encounters:planning", pk)
-
-
-def _plan(encounter: Encounter, number: int) -> Plan:
-    rows = Plan.objects.select_related("encounter", "computation", "created_by")
-    return get_object_or_404(rows, encounter=encounter, number=number)
 
 
 def _failure(job: Job | None, *, is_diagnosed: bool) -> str:
@@ -134,7 +77,3 @@ def _failure(job: Job | None, *, is_diagnosed: bool) -> str:
         return ""
     is_ours = job.error in set(JobFailure)
     return job.failure_text if is_ours or not is_diagnosed else ""
-
-
-def _language() -> str:
-    return (get_language() or "fr")[:2]
