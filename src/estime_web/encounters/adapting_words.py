@@ -91,9 +91,9 @@ def _sentences(variant: Variant) -> list[str]:
         told.append(sentence % {"count": numbers["unplaced"]})
     if "fully_served" in numbers:
         sentence = ngettext(
-            "%(served)d of %(people)d person follows all their first choices.",
-            "%(served)d of %(people)d people follow all their first choices.",
-            numbers["served_people"],
+            "%(served)d person of %(people)d follows all their first choices.",
+            "%(served)d people of %(people)d follow all their first choices.",
+            numbers["fully_served"],
         )
         told.append(sentence % {"served": numbers["fully_served"], "people": numbers["served_people"]})
     return told

@@ -34,9 +34,9 @@ def _mix(variant: Variant, own: int) -> Mix:
     numbers = variant.summary
     percent = int(numbers["percent"])
     served = ngettext(
-        "%(served)d of %(people)d person follows all their first choices.",
-        "%(served)d of %(people)d people follow all their first choices.",
-        numbers["served_people"],
+        "%(served)d person of %(people)d follows all their first choices.",
+        "%(served)d people of %(people)d follow all their first choices.",
+        numbers["fully_served"],
     )
     gaps = ngettext(
         "%(count)d time, a room has nobody of a kind of actor that is there.",

@@ -13,19 +13,22 @@ from estime_web.encounters.choice_words import choice_in_words
 from estime_web.encounters.models import WhyNot
 
 
-def why_in_words(why: WhyNot, person: str) -> tuple[str, ...]:
-    """Return the reason first, then what granting the wish would do to others and to the person."""
+def why_in_words(why: WhyNot, person: str, ranked: int) -> tuple[str, ...]:
+    """Return the reason first, then what granting the wish would do to others and to the person.
+
+    `ranked` is how many workshops the person ranked: what comes after was not.
+    """
+    return (*reason_in_words(why, person), *_then(why, person, ranked))
+
+
+def reason_in_words(why: WhyNot, person: str) -> tuple[str, ...]:
+    """Return the reason first, then what granting the wish would do to others."""
     answer = why.answer
     values = {"person": person, "title": f"{why.workshop.letter} · {why.workshop.title}"}
     reason = Reason(answer["reason"])
     is_own_loss = reason in {Reason.FAIRNESS, Reason.SATISFACTION} and not answer["worse"]
     first = _own_loss() if is_own_loss else _reasons()[reason]
-    return (first % values, *_counts(why), *_then(why, person))
-
-
-def first_reason(why: WhyNot, person: str) -> str:
-    """Return the reason alone, and how many others it would cost something."""
-    return " ".join(why_in_words(why, person)[:2])
+    return (first % values, *_counts(why))
 
 
 def _own_loss() -> str:
@@ -83,9 +86,11 @@ def _counts(why: WhyNot) -> Iterator[str]:
         yield sentence % {"count": better}
 
 
-def _then(why: WhyNot, person: str) -> Iterator[str]:
+def _then(why: WhyNot, person: str, ranked: int) -> Iterator[str]:
     """Say which choices the person would then have, in the order of the hours."""
     ranks = why.answer["ranks"]
     if ranks:
-        choices = ", ".join(_("no seat") if rank is None else choice_in_words(rank) for rank in ranks)
+        choices = ", ".join(
+            _("no seat") if rank is None else choice_in_words(rank if rank <= ranked else None) for rank in ranks
+        )
         yield _("The day of %(person)s would then be: %(choices)s.") % {"person": person, "choices": choices}

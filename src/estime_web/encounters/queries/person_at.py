@@ -41,8 +41,13 @@ class PersonAt:
     others: tuple[OtherPlace, ...]
 
     @property
+    def ranked(self) -> int:
+        """Return how many workshops they ranked."""
+        return sum(wish.rank is not None for wish in self.wishes)
+
+    @property
     def has_wishes(self) -> bool:
-        return any(wish.rank is not None for wish in self.wishes)
+        return self.ranked > 0
 
     @property
     def is_facilitating(self) -> bool:

@@ -21,7 +21,7 @@ from estime_web.encounters.queries.board import BoardFilter, BoardSlot
 from estime_web.encounters.queries.least_served import LeastServed, least_served
 from estime_web.encounters.queries.plans import plans_of
 from estime_web.encounters.views.organiser_base import plan_of, reader_language
-from estime_web.encounters.why_words import first_reason
+from estime_web.encounters.why_words import reason_in_words
 from estime_web.foundation.models import Job
 
 BEST_TOLD = 3
@@ -87,5 +87,5 @@ def _work(plan: Plan, job: Job | None) -> dict[str, object]:
 
 def _told(person: LeastServed) -> dict[str, object]:
     choices = [(served, choice_in_words(served.rank) if served.letter else "") for served in person.served]
-    reason = first_reason(person.why, str(person.participation)) if person.why else ""
+    reason = " ".join(reason_in_words(person.why, str(person.participation))) if person.why else ""
     return {"person": person, "choices": choices, "reason": reason}

@@ -127,7 +127,7 @@ def _told(wish: WishMet, found: PersonAt) -> dict[str, object]:
     return {
         "wish": wish,
         "choice": choice_in_words(wish.rank, has_wishes=found.has_wishes),
-        "why": why_in_words(wish.why, str(found.participation)) if wish.why and not wish.seat else (),
+        "why": why_in_words(wish.why, str(found.participation), found.ranked) if wish.why and not wish.seat else (),
     }
 
 
