@@ -26,6 +26,7 @@ from estime_web.encounters.models import (
     Seat,
     Session,
     Slot,
+    Variant,
     Workshop,
 )
 from estime_web.encounters.problems import problem_of, row_id
@@ -112,6 +113,8 @@ def _arguments(
         "encounters:pair": Pair.objects.get().pk,
         "encounters:register:pk": open_day.pk,
         "encounters:registered:pk": open_day.pk,
+        "encounters:slot": session.slot_id,
+        "encounters:variant": _variant(plan).pk,
         "accounts:user_id": bystander.pk,
         "accounts:role": Role.COORDINATOR,
         "accounts:key": "administrator",
@@ -210,6 +213,12 @@ def _invited(day: Encounter, organiser: User) -> Pass:
     (guest,) = invite_people(encounter=day, guests=[Guest(person=person, actor_type=ActorType.GUEST)], actor=organiser)
     assert guest.access is not None  # noqa: S101 -- for the types: who is invited has a pass
     return guest.access
+
+
+def _variant(plan: Plan) -> Variant:
+    numbers = {"changes": 0, "people": 0, "better": 0, "worse": 0, "sessions": [], "unplaced": 0, "is_proven": True}
+    copy = store_computation(plan.computation.computation)
+    return Variant.objects.create(plan=plan, kind="stability", key="fewest", computation=copy, summary=numbers)
 
 
 def _plan(day: Encounter) -> Plan:

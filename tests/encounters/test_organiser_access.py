@@ -21,8 +21,11 @@ def addresses(plan: Plan) -> list[str]:
         *((name, [day]) for name in ("home", "edit", "organisers", "programme", "people", "add_person")),
         *((name, [day]) for name in ("import_people", "import_template", "planning", "pairs", "answers")),
         *((name, [day, plan.number]) for name in ("board", "publish", "computation", "plan_workbook")),
-        ("problem_workbook", [day, plan.number]),
         *((name, [day]) for name in ("badges", "programme_paper", "workbook", "workbook_file")),
+        *((name, [day, plan.number]) for name in ("problem_workbook", "what_if", "mixing_price", "adapt_plan")),
+        ("compare_plans", [day]),
+        ("plan_person", [day, plan.number, person, session.slot_id]),
+        ("move_person", [day, plan.number, person, session.slot_id, session.pk]),
         ("person", [day, person]),
         ("edit_session", [day, session.pk]),
         ("edit_row", [day, "rooms", session.room_id]),
@@ -37,7 +40,13 @@ def acts(plan: Plan) -> list[str]:
     named = [
         *((name, [day]) for name in ("edit", "organisers", "programme", "add_person", "import_people", "planning")),
         *((name, [day]) for name in ("send_invitations", "send_reminders", "close_wishes", "generate_sessions")),
-        *((name, [day, plan.number]) for name in ("publish", "discard_plan")),
+        *(
+            (name, [day, plan.number])
+            for name in ("publish", "discard_plan", "undo_plan", "explain_plan", "adapt_plan")
+        ),
+        *((name, [day, plan.number, person, session.slot_id]) for name in ("keep_place", "release_place")),
+        ("move_person", [day, plan.number, person, session.slot_id, session.pk]),
+        ("choose_variant", [day, plan.number, 1]),
         *((name, [day, person]) for name in ("person", "remove_person", "invite_again", "renew_access")),
         *((name, [day, person]) for name in ("revoke_access", "keep_seat")),
         ("release_seat", [day, person, KeptSeat.objects.get().pk]),
@@ -107,6 +116,10 @@ def test_rows_of_another_day_are_not_reached_through_ones_own(client: Client) ->
             ("remove_session", [session.pk]),
             ("remove_row", ["rooms", session.room_id]),
             ("discard_plan", [plan.number]),
+            ("undo_plan", [plan.number]),
+            ("explain_plan", [plan.number]),
+            ("keep_place", [plan.number, seat.participation_id, seat.slot_id]),
+            ("move_person", [plan.number, seat.participation_id, seat.slot_id, session.pk]),
             ("remove_organiser", [plan.encounter.organisers.get().pk]),
             ("keep_seat", [seat.participation_id]),
             ("release_seat", [seat.participation_id, KeptSeat.objects.get().pk]),
@@ -114,8 +127,26 @@ def test_rows_of_another_day_are_not_reached_through_ones_own(client: Client) ->
         )
     ]
 
-    assert statuses == [404] * 8
+    assert statuses == [404] * 12
     assert Encounter.objects.count() == 2
+
+
+def test_people_and_sessions_of_another_day_are_not_reached_through_a_plan_of_ones_own(client: Client) -> None:
+    foreign, own = make_planned_day(4).seats.all()[0], make_planned_day(4)
+    mine = own.seats.all()[0]
+    client.force_login(organiser_of(own.encounter))
+    day = [own.encounter_id, own.number]
+
+    statuses = [
+        client.get(reverse(f"encounters:{name}", args=[*day, *arguments])).status_code
+        for name, arguments in (
+            ("plan_person", [foreign.participation_id, mine.slot_id]),
+            ("plan_person", [mine.participation_id, foreign.slot_id]),
+            ("move_person", [mine.participation_id, mine.slot_id, foreign.session_id]),
+        )
+    ]
+
+    assert statuses == [404] * 3
 
 
 @pytest.mark.parametrize("make", [make_user, make_administrator])

@@ -15,11 +15,12 @@ from estime_web.encounters.problems import row_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectInWords:
-    """One change, and what it would bring."""
+    """One change, and what it would bring. `is_second_room`: the workshop is given at that time already."""
 
     label: str
     sentences: tuple[str, ...]
     is_proven: bool
+    is_second_room: bool
 
 
 def effects_of(plan: Plan, language: str) -> tuple[EffectInWords, ...]:
@@ -38,7 +39,14 @@ def effect_in_words(effect: Effect, problem: Problem, language: str) -> EffectIn
         label=label[:1].upper() + label[1:],
         sentences=effect_sentences(effect, language),
         is_proven=effect.is_proven,
+        is_second_room=is_second_room(effect.remedy, problem),
     )
+
+
+def is_second_room(remedy: Remedy, problem: Problem) -> bool:
+    """Say whether a session would run beside another one of the same workshop: the programme takes a larger room."""
+    given = {(session.workshop, session.slot) for session in problem.sessions}
+    return remedy.kind is RemedyKind.SESSION and (remedy.workshop, remedy.slot) in given
 
 
 def worded(problem: Problem, plan: Plan) -> Problem:

@@ -78,7 +78,10 @@ def planned_anew(problem: Problem, answer: Answer) -> tuple[Problem, Answer]:
 
 
 def unmet_wishes(problem: Problem, answer: Answer) -> Iterator[tuple[str, str]]:
-    """Yield the favourites that people did not get though they like them better than something they got."""
+    """Yield what people did not get though they like it better than something they got.
+
+    Who lacks a seat is told about their favourites only: as many as they have times to fill.
+    """
     workshop_of = {session.id: session.workshop for session in problem.sessions}
     given: dict[str, set[str]] = {person.id: set() for person in problem.people}
     worst: dict[str, int] = dict.fromkeys(given, 0)
@@ -87,8 +90,9 @@ def unmet_wishes(problem: Problem, answer: Answer) -> Iterator[tuple[str, str]]:
         worst[seat.person] = max(worst[seat.person], seat.rank or 0)
     for person in sorted(problem.people, key=lambda person: person.id):
         due = len(person.slots)
-        for rank, tier in enumerate(person.wishes[:due], start=1):
-            if rank < worst[person.id] or len(given[person.id]) < due:
+        is_seated = len(given[person.id]) >= due
+        for rank, tier in enumerate(person.wishes, start=1):
+            if rank < worst[person.id] or (rank <= due and not is_seated):
                 yield from ((person.id, workshop) for workshop in tier if workshop not in given[person.id])
 
 
