@@ -19,6 +19,7 @@ class Mix:
     label: str
     served: str
     worst: str
+    lower: str
     gaps: str
     is_proven: bool
     is_own: bool
@@ -27,10 +28,12 @@ class Mix:
 def mixes_of(plan: Plan) -> tuple[Mix, ...]:
     """Return the five mixes of a plan, from none to full; nothing before they were computed."""
     own = plan.computation.input["floor_percent"]
-    return tuple(_mix(variant, own) for variant in plan.variants.filter(kind=VariantKind.MIXING))
+    variants = list(plan.variants.filter(kind=VariantKind.MIXING))
+    least = min((int(variant.summary["ranks"]) for variant in variants), default=0)
+    return tuple(_mix(variant, own, least) for variant in variants)
 
 
-def _mix(variant: Variant, own: int) -> Mix:
+def _mix(variant: Variant, own: int, least: int) -> Mix:
     numbers = variant.summary
     percent = int(numbers["percent"])
     served = ngettext(
@@ -50,10 +53,22 @@ def _mix(variant: Variant, own: int) -> Mix:
         served=served % {"served": numbers["fully_served"], "people": numbers["served_people"]},
         worst=_("The least well served have their %(choice)s.")
         % {"choice": choice_in_words(int(numbers["worst_rank"]))},
+        lower=_lower(int(numbers["ranks"]) - least),
         gaps=gaps % {"count": numbers["gaps"]} if numbers["gaps"] else _("Each room has somebody of every kind."),
         is_proven=bool(numbers["is_proven"]),
         is_own=percent == own,
     )
+
+
+def _lower(ranks: int) -> str:
+    if not ranks:
+        return _("The choices stand as high in the wishes as with any mix.")
+    sentence = ngettext(
+        "All choices together stand %(count)d place lower in the wishes than with the mix that costs least.",
+        "All choices together stand %(count)d places lower in the wishes than with the mix that costs least.",
+        ranks,
+    )
+    return sentence % {"count": ranks}
 
 
 def _labels() -> dict[int, str]:

@@ -13,7 +13,7 @@ from estime.charts.mixing_price import mixing_cost_sentence
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def points(*served: int) -> list[MixingPoint]:
+def points(*served: int, ranks: tuple[int, ...] = (0, 1, 2, 3, 4)) -> list[MixingPoint]:
     problem = Problem(slots=(), workshops=(), sessions=(), people=())
     plan = Plan(seats=(), unplaced=(), cancelled=(), holes=(), stages=(), engine="", problem_hash="")
     return [
@@ -24,7 +24,7 @@ def points(*served: int) -> list[MixingPoint]:
             fully_served=count,
             served_people=95,
             worst_rank=3,
-            ranks=0,
+            ranks=100 + ranks[place],
             cost=0,
             gaps=4 - place,
         )
@@ -39,9 +39,18 @@ def test_sentence_names_the_step_that_costs_most() -> None:
 
 
 def test_sentence_says_when_mixing_costs_nothing() -> None:
-    told = mixing_cost_sentence(points(90, 90, 90, 90, 91), "en")
+    told = mixing_cost_sentence(points(90, 90, 90, 90, 91, ranks=(0, 0, 0, 0, 0)), "en")
 
-    assert told == "Mixing the rooms more takes the first choices from nobody."
+    assert told == "Mixing the rooms more costs nobody anything."
+
+
+def test_sentence_counts_places_where_nobody_loses_their_first_choices() -> None:
+    told = mixing_cost_sentence(points(90, 90, 90, 90, 90, ranks=(0, 4, 4, 5, 5)), "en")
+
+    assert told == (
+        "Mixing takes their first choices from nobody. The dearest step goes from 0\u00a0% to 25\u00a0%: "
+        "all choices together stand 4 places lower in the wishes."
+    )
 
 
 def test_one_mix_alone_costs_nothing() -> None:
@@ -54,13 +63,13 @@ def test_drawing_and_table_hold_the_same_numbers(language: str) -> None:
 
     texts = {element.text for element in ET.fromstring(figure.svg).iter(f"{SVG}text")}  # noqa: S314 -- our own drawing
     assert [row[1:] for row in figure.table[1:]] == [
-        ("90", "4", "3"),
-        ("89", "3", "3"),
-        ("88", "2", "3"),
-        ("84", "1", "3"),
-        ("83", "0", "3"),
+        ("90", "0", "4", "3"),
+        ("89", "1", "3", "3"),
+        ("88", "2", "2", "3"),
+        ("84", "3", "1", "3"),
+        ("83", "4", "0", "3"),
     ]
-    assert texts >= {"90", "89", "88", "84", "83", "4", "0"}
+    assert texts >= {"0", "1", "2", "3", "4"}
 
 
 def test_days_on_which_nothing_is_lacking_can_be_drawn() -> None:

@@ -13,4 +13,4 @@ LEVELS = (
 
 class BoardFilterForm(forms.Form):
     q = forms.CharField(label=_("Name"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    level = forms.ChoiceField(label=_("Show"), required=False, choices=LEVELS)
+    level = forms.ChoiceField(label=_("Choices"), required=False, choices=LEVELS)

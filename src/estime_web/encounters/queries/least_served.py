@@ -22,7 +22,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeastServed:
-    """Somebody who does not follow all their first choices. `worst` is the time they are served least well."""
+    """Somebody with a choice beyond their first ones. `worst` is the time they are served least well."""
 
     participation: Participation
     served: tuple[Served, ...]
@@ -54,7 +54,7 @@ _NO_SEAT = 30
 
 
 def least_served(plan: Plan, slots: Sequence[BoardSlot]) -> tuple[int, tuple[LeastServed, ...]]:
-    """Return how many do not follow all their first choices, and those served least well, the worst first.
+    """Return how many have a choice beyond their first ones, and those served least well, the worst first.
 
     One query, however many they are.
     """

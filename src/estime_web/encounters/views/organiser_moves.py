@@ -82,7 +82,7 @@ def move(request: HttpRequest, pk: UUID, number: int, person: UUID, slot: int, s
         "price": None,
         "refusal": "",
     }
-    if here and request.method != "POST":
+    if here:
         return render(request, "encounters/organiser/plan_move.html", context)
     try:
         if request.method == "POST":
