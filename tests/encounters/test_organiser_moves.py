@@ -171,6 +171,15 @@ def test_accepted_price_becomes_a_version_that_can_be_undone(client: Client) -> 
     assert (list(Plan.objects.all()), KeptSeat.objects.count()) == ([plan], 0)
 
 
+def test_move_to_where_they_sit_already_makes_no_version(client: Client) -> None:
+    plan = make_planned_day(4)
+    seat, _other = first_seat(plan)
+
+    response = signed_in(client, plan).post(page(plan, seat, "move_person", seat.session_id))
+
+    assert (response.status_code, Plan.objects.count()) == (200, 1)
+
+
 def test_move_asked_for_twice_is_done_once(client: Client) -> None:
     plan = make_planned_day(6)
     seat, other = first_seat(plan)

@@ -239,6 +239,7 @@ def test_comparing_names_who_moves_from_where_to_where(client: Client) -> None:
     assert moved[0].before.startswith(seat.session.workshop.letter)
     assert moved[0].after.startswith(other.workshop.letter)
     assert len(found.stages) >= len(plan.computation.output["stages"])
+    assert {pair.better for pair in found.stages if pair.first is None} == {""}
 
 
 def test_plan_is_like_itself(client: Client) -> None:

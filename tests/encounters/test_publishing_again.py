@@ -1,5 +1,7 @@
 """Publishing a plan that replaces another: who is told."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -92,3 +94,24 @@ def test_page_says_when_the_seed_was_drawn_and_what_was_proven(client: Client) -
 
     assert "beffroi" in content
     assert "il est prouvé" in content
+
+
+def test_seed_drawn_after_the_wishes_closed_is_not_told_as_known_before(client: Client) -> None:
+    plan = make_planned_day(4)
+    plan.encounter.wishes_close_at = plan.encounter.created_at - timedelta(days=1)
+    plan.encounter.save()
+    client.force_login(organiser_of(plan.encounter))
+
+    response = client.get(reverse("encounters:publish", args=[plan.encounter_id, 1]))
+
+    assert not response.context["is_seed_older"]
+    assert "connue avant la clôture" not in response.content.decode()
+
+
+def test_moved_plan_is_not_told_as_the_fairest(client: Client) -> None:
+    _before, after = make_moved_plan()
+    client.force_login(organiser_of(after.encounter))
+
+    content = client.get(reverse("encounters:publish", args=[after.encounter_id, after.number])).content.decode()
+
+    assert "Seulement en changeant davantage de places" in content

@@ -6,10 +6,11 @@ from estime.allocation.plan import Stage, StageName
 from estime.language import translator
 
 
-def stage_sentence(stage: Stage, language: str) -> str:
+def stage_sentence(stage: Stage, language: str, *, keeps_seats: bool = False) -> str:
     """Say what a stage reached, in one sentence: as a fact where it is proven, as the best that was found otherwise.
 
-    « What is above » are the stages before it: they are never given up for a later one.
+    « What is above » are the stages before it: they are never given up for a later one. `keeps_seats` says that the
+    seats of a plan in force come before fairness.
     """
     text = translator(language)
     if not stage.is_proven:
@@ -22,6 +23,10 @@ def stage_sentence(stage: Stage, language: str) -> str:
         return _stability(stage, text)
     if stage.name is StageName.MIXING_FLOOR and not any(stage.values):
         return text.gettext("Each kind of actor has its share in each room.")
+    if stage.name is StageName.FAIRNESS and keeps_seats:
+        return text.gettext(
+            "With the seats that are kept, those served least well cannot be served better, unless others take their place."
+        )
     return _sentences(text)[stage.name]
 
 

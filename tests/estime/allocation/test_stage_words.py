@@ -26,6 +26,15 @@ def test_what_is_not_proven_is_not_told_as_a_fact() -> None:
     assert told == {"This is the best that was found; the time was too short to prove that nothing better exists."}
 
 
+def test_fairness_after_kept_seats_does_not_claim_more_than_that() -> None:
+    told = [stage_sentence(stage(StageName.FAIRNESS, 3), "en", keeps_seats=kept) for kept in (False, True)]
+
+    assert told == [
+        "Those served least well cannot be served better, unless others take their place.",
+        "With the seats that are kept, those served least well cannot be served better, unless others take their place.",
+    ]
+
+
 def test_missing_seats_are_counted() -> None:
     told = [stage_sentence(stage(StageName.PLACEMENT, missing), "en") for missing in (0, 1, 4)]
 

@@ -13,6 +13,7 @@ from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Plan
+from estime_web.encounters.proofs import keeps_seats_first
 from estime_web.encounters.queries import people_to_notify
 from estime_web.encounters.queries.changed_days import people_whose_day_changes
 from estime_web.encounters.views.organiser_base import actor_of, plan_of
@@ -40,6 +41,8 @@ def publish(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         "silent": people - mailed,
         "replaced": replaced,
         "changed": _changed(replaced, plan) if replaced else mailed,
+        "keeps_seats": keeps_seats_first(plan),
+        "is_seed_older": plan.encounter.created_at < plan.encounter.wishes_close_at,
         "has_changed": services.has_changed_since(plan),
         "announced": plan.encounter.participations.aggregate(invited=Count("invited_at"), since=Min("invited_at")),
     }
