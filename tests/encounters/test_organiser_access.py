@@ -22,7 +22,10 @@ def addresses(plan: Plan) -> list[str]:
         *((name, [day]) for name in ("import_people", "import_template", "planning", "pairs", "answers")),
         *((name, [day, plan.number]) for name in ("board", "publish", "computation", "plan_workbook")),
         *((name, [day]) for name in ("badges", "programme_paper", "workbook", "workbook_file")),
-        *((name, [day, plan.number]) for name in ("problem_workbook", "what_if", "mixing_price", "adapt_plan")),
+        *(
+            (name, [day, plan.number])
+            for name in ("problem_workbook", "what_if", "mixing_price", "adapt_plan", "import_plan")
+        ),
         ("compare_plans", [day]),
         ("plan_person", [day, plan.number, person, session.slot_id]),
         ("move_person", [day, plan.number, person, session.slot_id, session.pk]),
@@ -42,7 +45,7 @@ def acts(plan: Plan) -> list[str]:
         *((name, [day]) for name in ("send_invitations", "send_reminders", "close_wishes", "generate_sessions")),
         *(
             (name, [day, plan.number])
-            for name in ("publish", "discard_plan", "undo_plan", "explain_plan", "adapt_plan")
+            for name in ("publish", "discard_plan", "undo_plan", "explain_plan", "adapt_plan", "import_plan")
         ),
         *((name, [day, plan.number, person, session.slot_id]) for name in ("keep_place", "release_place")),
         ("move_person", [day, plan.number, person, session.slot_id, session.pk]),
