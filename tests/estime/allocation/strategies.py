@@ -53,14 +53,14 @@ def _arranged(draw: st.DrawFn, problem: Problem) -> Problem:
     together = tuple(pair for pair in asked if draw(st.booleans()))
     day = Day(problem)
     seats = [(p, s) for (p, slot), there in sorted(day.open_to.items()) if slot in day.free_slots[p] for s in there]
-    kept = dict([draw(st.sampled_from(seats))]) if seats and not draw(st.integers(0, 2)) else {}
+    kept = draw(st.lists(st.sampled_from(seats), max_size=2, unique=True)) if seats and draw(st.integers(0, 1)) else []
     in_force = draw(st.lists(st.sampled_from(seats), max_size=4, unique=True)) if seats else []
     return replace(
         problem,
         people=tuple(
             replace(
                 person,
-                kept=(kept[person.id],) if person.id in kept else (),
+                kept=tuple(session for id, session in kept if id == person.id),
                 credit=draw(st.sampled_from((0, 0, 0, 1, 2))),
             )
             for person in problem.people

@@ -221,7 +221,7 @@ def _of(problem: Problem, conflict: Conflict) -> Problem:
 
 
 @given(problems(most_people=4, facilitation=False, arrangements=True))
-@settings(max_examples=120)
+@settings(max_examples=100)
 def test_infeasible_days_always_get_a_conflict_that_is_true_and_minimal(problem: Problem) -> None:
     """True: with nothing else arranged seats lack already. Minimal: some arrangements among the people named conflict,
     and everybody named has one of them: without what is asked for one of them, fewer seats lack.

@@ -210,7 +210,7 @@ def test_a_room_in_one_language_holds_nobody_who_does_not_understand_it() -> Non
 
 
 def test_nobody_is_badly_served_where_everybody_is_indifferent() -> None:
-    plain = lille_day(11)
+    plain = ranked_day(11, skew=0.7, seats=10, people=45, floor_percent=50)
     problem = replace(plain, people=tuple(replace(person, wishes=()) for person in plain.people))
 
     plan = solve(problem)

@@ -56,7 +56,7 @@ def changed_days(draw: st.DrawFn) -> tuple[Problem, tuple[Seat, ...]]:
 
 
 @given(changed_days())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_each_way_to_go_on_is_the_best_of_its_kind(changed: tuple[Problem, tuple[Seat, ...]]) -> None:
     problem, in_force = changed
     if not adapted(problem, in_force, Stability.FEWEST).previous:

@@ -39,7 +39,7 @@ def test_the_plan_is_the_best_of_all_plans(problem: Problem) -> None:
 
 
 @given(problems(arrangements=True))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_the_plan_is_the_best_of_those_that_keep_what_is_arranged(problem: Problem) -> None:
     try:
         validate(problem)

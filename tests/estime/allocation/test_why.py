@@ -14,7 +14,7 @@ from estime.allocation.objectives import Seating, stage_values
 from estime.allocation.order import stages_of
 from estime.allocation.why import Reason, WhyNot, why_not
 from tests.estime.allocation.factories import make_person, make_problem, make_session
-from tests.estime.allocation.oracle import plans
+from tests.estime.allocation.oracle import Assignment, plans
 from tests.estime.allocation.strategies import problems
 from tests.estime.instances import lille_day
 
@@ -102,23 +102,10 @@ def test_a_seat_that_somebody_else_needs() -> None:
     )
 
 
-def test_a_wish_that_would_leave_oneself_without_a_seat_at_another_time() -> None:
-    sessions = [
-        make_session("A", "1"),
-        make_session("A", "2"),
-        make_session("B", "1"),
-        make_session("C", "2", languages=("nl",)),
-    ]
-    problem = make_problem(sessions, [make_person("a", "12", wishes="BA", languages=("fr",))])
-    only = replace(problem, sessions=(sessions[0], sessions[1], sessions[2]), workshops=problem.workshops[:2])
-    plan = solve(only)
+def test_who_alone_would_lose_a_seat_is_told_so_without_others() -> None:
+    why = WhyNot(person="a", workshop="A", reason=Reason.PLACEMENT, ranks=(1, None))
 
-    why = why_not(only, plan, "a", "B")
-
-    assert why.reason is Reason.GRANTED
-    assert told(WhyNot(person="a", workshop="A", reason=Reason.PLACEMENT, ranks=(1, None))) == (
-        "With “T”, you would have no seat at another time.",
-    )
+    assert told(why) == ("With “T”, you would have no seat at another time.",)
 
 
 def test_a_session_that_needs_its_last_person() -> None:
@@ -233,7 +220,7 @@ def test_unknown_people_and_workshops_are_refused() -> None:
 
 
 @given(problems(most_people=4, facilitation=False, arrangements=True), st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_reason_is_the_first_stage_that_the_best_granting_plan_worsens(
     problem: Problem, data: st.DataObject
 ) -> None:
@@ -248,24 +235,34 @@ def test_the_reason_is_the_first_stage_that_the_best_granting_plan_worsens(
 
     if why.reason in {Reason.GRANTED, Reason.KEPT}:
         return
-    names = [name for name in stages_of(problem) if name not in CHOOSING]
-    granting = _granting_values(problem, names, person, workshop)
-    assert bool(granting) == (why.reason not in {Reason.CLOSED, Reason.NOT_HELD})
+    granting = _granting(problem, person, workshop)
+    if why.reason is Reason.CLOSED:
+        # What is kept is released only with a session that is not held: such plans are not looked for.
+        kept = Day(problem).kept.items()
+        assert not any(all(found.get(pair) == session for pair, session in kept) for found in granting)
+        return
+    assert bool(granting) == (why.reason is not Reason.NOT_HELD)
     if granting:
         own = {stage.name: stage.values for stage in plan.stages}
-        assert why.reason.value == _first_difference(names, [own[name] for name in names], min(granting))
+        names = [name for name in stages_of(problem) if name not in CHOOSING]
+        best = min(_worth(problem, found, names) for found in granting)
+        assert why.reason.value == _first_difference(names, [own[name] for name in names], best)
 
 
-def _granting_values(
-    problem: Problem, names: list[StageName], person: str, workshop: str
-) -> list[list[tuple[int, ...]]]:
-    """The stage values of every plan that grants the wish."""
-    day = Day(problem)
+def _granting(problem: Problem, person: str, workshop: str) -> list[Assignment]:
+    """Every plan that grants the wish."""
+    workshop_of = {session.id: session.workshop for session in problem.sessions}
     return [
-        [stage_values(Seating(day, seats_of(day, found)), name) for name in names]
+        found
         for found in plans(problem)
-        if any(who == person and day.sessions[id].workshop == workshop for (who, _), id in found.items())
+        if any(who == person and workshop_of[session] == workshop for (who, _), session in found.items())
     ]
+
+
+def _worth(problem: Problem, found: Assignment, names: list[StageName]) -> list[tuple[int, ...]]:
+    day = Day(problem)
+    seating = Seating(day, seats_of(day, found))
+    return [stage_values(seating, name) for name in names]
 
 
 def _first_difference(names: list[StageName], own: list[tuple[int, ...]], best: list[tuple[int, ...]]) -> str:
@@ -311,7 +308,7 @@ def test_every_unmet_first_wish_of_lille_is_answered_without_a_name() -> None:
         (person.id, person.wishes[0][0])
         for person in problem.people
         if (person.id, person.wishes[0][0]) not in attended
-    ][:4]
+    ][:2]
 
     for person, workshop in unmet:
         said = " ".join(told(why_not(problem, plan, person, workshop), "fr"))
