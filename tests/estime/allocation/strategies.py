@@ -53,7 +53,9 @@ def _arranged(draw: st.DrawFn, problem: Problem) -> Problem:
     together = tuple(pair for pair in asked if draw(st.booleans()))
     day = Day(problem)
     seats = [(p, s) for (p, slot), there in sorted(day.open_to.items()) if slot in day.free_slots[p] for s in there]
-    kept = draw(st.lists(st.sampled_from(seats), max_size=2, unique=True)) if seats and draw(st.integers(0, 1)) else []
+    kept: list[tuple[str, str]] = []
+    if seats and draw(st.booleans()):
+        kept = draw(st.lists(st.sampled_from(seats), max_size=2, unique=True))
     in_force = draw(st.lists(st.sampled_from(seats), max_size=4, unique=True)) if seats else []
     return replace(
         problem,
