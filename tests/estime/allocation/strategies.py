@@ -54,7 +54,7 @@ def _arranged(draw: st.DrawFn, problem: Problem) -> Problem:
     day = Day(problem)
     seats = [(p, s) for (p, slot), there in sorted(day.open_to.items()) if slot in day.free_slots[p] for s in there]
     kept: list[tuple[str, str]] = []
-    if seats and draw(st.booleans()):
+    if draw(st.booleans()) and seats:
         kept = draw(st.lists(st.sampled_from(seats), max_size=2, unique=True))
     in_force = draw(st.lists(st.sampled_from(seats), max_size=4, unique=True)) if seats else []
     return replace(

@@ -27,7 +27,7 @@ def assignment_of(problem: Problem, plan: Plan) -> dict[tuple[str, str], str]:
 
 
 @given(problems())
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_the_plan_is_the_best_of_all_plans(problem: Problem) -> None:
     plan = solve(problem, require_everybody=False)
 
@@ -55,7 +55,7 @@ def test_the_plan_is_the_best_of_those_that_keep_what_is_arranged(problem: Probl
 
 
 @given(problems(arrangements=True))
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_arranged_days_by_schedules_and_by_seats_are_the_same(problem: Problem) -> None:
     try:
         validate(problem)
@@ -88,7 +88,7 @@ def test_the_order_of_rows_changes_nothing(problem: Problem, chance: random.Rand
 
 
 @given(problems(most_people=6), st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_one_more_seat_never_worsens_the_stages(problem: Problem, data: st.DataObject) -> None:
     if not problem.sessions:
         return
@@ -104,7 +104,7 @@ def test_one_more_seat_never_worsens_the_stages(problem: Problem, data: st.DataO
 
 
 @given(problems(most_people=6))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_schedules_and_seats_give_the_same_plan(problem: Problem) -> None:
     assert _session_at(problem, most=10**6) == _session_at(problem, most=0)
 
