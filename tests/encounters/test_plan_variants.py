@@ -67,6 +67,27 @@ def test_explained_plan_says_what_would_help() -> None:
     assert {effect["remedy"]["kind"] for effect in plan.help["effects"]} >= {"seats"}
 
 
+def test_every_better_wish_is_explained_and_no_lesser_one() -> None:
+    encounter = make_programme(make_encounter(), workshops=4, capacity=3)
+    first, second, third, _fourth = encounter.workshops.all()
+    for participation in make_people(encounter, 9):
+        wish(participation, first, second, third)
+    plan = make_plan(encounter)
+
+    problem, answer = problem_from_json(plan.computation.input), plan_from_json(plan.computation.output)
+
+    workshop_of = {session.id: session.workshop for session in problem.sessions}
+    worst = {person.id: max(s.rank or 0 for s in answer.seats if s.person == person.id) for person in problem.people}
+    given = {(seat.person, workshop_of[seat.session]) for seat in answer.seats}
+    better = {
+        (person.id, workshop)
+        for person in problem.people
+        for rank, (workshop,) in enumerate(person.wishes, start=1)
+        if rank < worst[person.id] and (person.id, workshop) not in given
+    }
+    assert set(unmet_wishes(problem, answer)) == better
+
+
 def test_five_mixes_are_computed_and_each_can_be_checked() -> None:
     plan = explained(make_planned_day(8))
 
@@ -75,6 +96,17 @@ def test_five_mixes_are_computed_and_each_can_be_checked() -> None:
     for variant in variants:
         problem = problem_from_json(variant.computation.input)
         assert check(problem, plan_from_json(variant.computation.output)) == ()
+
+
+def test_plan_changed_by_hand_is_helped_by_nothing_that_planning_anew_would_bring_by_itself() -> None:
+    plan = make_planned_day(12)
+    seat = plan.seats.order_by("pk")[0]
+    other = plan.encounter.slots.get(pk=seat.slot_id).sessions.exclude(pk=seat.session_id)[0]
+    moved = services.move_person(plan=plan, participation=seat.participation, session=other, actor=None, language="fr")
+
+    explained(moved)
+
+    assert moved.help["effects"] == []
 
 
 def test_explaining_twice_replaces_what_was_explained() -> None:
