@@ -26,7 +26,7 @@ def _why(why: WhyNot, text: NullTranslations) -> Iterator[str]:
     if own:
         yield own
         return
-    yield _reasons(text)[_told_as(why)]
+    yield _reasons(text)[why.told_as]
     if why.worse > 1:
         yield text.ngettext(
             "%(count)d other person would have a lesser choice than now.",
@@ -37,20 +37,15 @@ def _why(why: WhyNot, text: NullTranslations) -> Iterator[str]:
         yield text.gettext("Somebody else would have a lesser choice than now.")
 
 
-def _told_as(why: WhyNot) -> Reason:
-    """A change that was not worth it, and moves nobody else, is a matter of choices."""
-    return Reason.SATISFACTION if why.reason is Reason.BALANCE and not why.moved else why.reason
-
-
 def _own_reason(why: WhyNot, text: NullTranslations) -> str:
     """Say what the person alone would lose, where nobody else is concerned; nothing otherwise."""
-    if why.reason is Reason.PLACEMENT and not why.unplaced:
+    if why.is_own_loss and why.reason is Reason.PLACEMENT:
         return text.gettext("With “%(title)s”, you would have no seat at another time.")
     if why.reason is Reason.STABILITY and not why.moved:
         return text.gettext(
             "The plan is known already, and as few seats as possible change: yours could stay as it was."
         )
-    if _told_as(why) in {Reason.FAIRNESS, Reason.SATISFACTION} and not why.worse:
+    if why.is_own_loss:
         return text.gettext(
             "With “%(title)s”, you would have to take a choice so low at another time that you would lose by it."
         )

@@ -85,6 +85,18 @@ class WhyNot:
             lacking=told(self.lacking),
         )
 
+    @property
+    def told_as(self) -> Reason:
+        """The reason as people are told: a change that was not worth it, and moves nobody else, is a matter of choices."""
+        return Reason.SATISFACTION if self.reason is Reason.BALANCE and not self.moved else self.reason
+
+    @property
+    def is_own_loss(self) -> bool:
+        """Say whether the person alone would lose by it: in a seat, or in the choice at another time."""
+        if self.reason is Reason.PLACEMENT:
+            return not self.unplaced
+        return self.told_as in {Reason.FAIRNESS, Reason.SATISFACTION} and not self.worse
+
 
 def why_not(problem: Problem, plan: Plan, person: str, workshop: str) -> WhyNot:
     """Say why a person does not attend a workshop: what the best plan that grants it would cost.

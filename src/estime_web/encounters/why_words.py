@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from estime.allocation.why import Reason
 from estime_web.encounters.choice_words import choice_in_words
 from estime_web.encounters.models import WhyNot
+from estime_web.encounters.whys import why_of
 
 
 def why_in_words(why: WhyNot, person: str, ranked: int) -> tuple[str, ...]:
@@ -23,15 +24,15 @@ def why_in_words(why: WhyNot, person: str, ranked: int) -> tuple[str, ...]:
 
 def reason_in_words(why: WhyNot, person: str) -> tuple[str, ...]:
     """Return the reason first, then what granting the wish would do to others."""
-    answer = why.answer
+    known = why_of(why)
     values = {"person": person, "title": f"{why.workshop.letter} · {why.workshop.title}"}
-    reason = Reason(answer["reason"])
-    is_own_loss = reason in {Reason.FAIRNESS, Reason.SATISFACTION} and not answer["worse"]
-    first = _own_loss() if is_own_loss else _reasons()[reason]
+    first = _own_loss(known.reason) if known.is_own_loss else _reasons()[known.told_as]
     return (first % values, *_counts(why))
 
 
-def _own_loss() -> str:
+def _own_loss(reason: Reason) -> str:
+    if reason is Reason.PLACEMENT:
+        return _("With “%(title)s”, %(person)s would have no seat at another time.")
     return _("With “%(title)s”, %(person)s would have to take so low a choice at another time as to lose by it.")
 
 
@@ -44,6 +45,9 @@ def _reasons() -> dict[Reason, str]:
         Reason.KEPT: _("While “%(title)s” takes place, a seat is kept elsewhere for %(person)s."),
         Reason.NOT_HELD: _("“%(title)s” is not held at a time that would suit %(person)s: too few people."),
         Reason.PLACEMENT: _("With %(person)s in “%(title)s”, somebody else would have no seat at all."),
+        Reason.CANCELLED: _(
+            "With %(person)s in “%(title)s”, another session would have too few people and could not take place."
+        ),
         Reason.STABILITY: _(
             "With %(person)s in “%(title)s”, more people would see the seat change that they know already."
         ),
@@ -59,8 +63,8 @@ def _reasons() -> dict[Reason, str]:
             "“%(title)s” is full of people who were less well served on a former day: between equal plans they come first."
         ),
         Reason.EQUAL: _(
-            "“%(title)s” is full, and a plan with %(person)s in it would be neither better nor worse: lots decided, "
-            "drawn from the seed that was announced."
+            "A plan with %(person)s in “%(title)s” would meet wishes neither better nor worse: the mix of the rooms "
+            "decided, then lots, drawn from the seed that was announced."
         ),
     }
 

@@ -45,6 +45,7 @@ def why_of(row: WhyNot) -> Why:
         worse=answer["worse"],
         better=answer["better"],
         unplaced=answer["unplaced"],
+        moved=answer["moved"],
         lacking=answer["lacking"],
         ranks=tuple(answer["ranks"]),
     )
