@@ -108,7 +108,8 @@ def test_every_door_opens(lille: Encounter, client: Client, settings: object) ->
     }
 
     assert opened == dict.fromkeys(
-        ["coordinator", "participant", "dutch-participant", "facilitator", "wishing", "administrator"], 200
+        ["coordinator", "participant", "disappointed", "dutch-participant", "facilitator", "wishing", "administrator"],
+        200,
     )
 
 

@@ -10,7 +10,8 @@ from estime_web.accounts.demo import enter_as, register_door
 from estime_web.accounts.models import User
 from estime_web.accounts.passes import token_of
 from estime_web.encounters.demo import COORDINATOR
-from estime_web.encounters.models import Participation
+from estime_web.encounters.enums import PlanState
+from estime_web.encounters.models import Participation, Seat
 
 
 def register_doors() -> None:
@@ -26,6 +27,12 @@ def register_doors() -> None:
         label=_("Nadia, who takes part"),
         description=_("Runs a work-integration kitchen. Her day in Lille, on a phone, without an account."),
         enter=_enter_by_pass("Belkacem"),
+    )
+    register_door(
+        key="disappointed",
+        label=_("Somebody whose first choice was not given"),
+        description=_("Their day in Lille, and the answer to “why not?”."),
+        enter=_enter_as_somebody_disappointed,
     )
     register_door(
         key="dutch-participant",
@@ -62,6 +69,15 @@ def _enter_by_pass(family_name: str) -> Callable[[HttpRequest], HttpResponse]:
         return _open(found.first())
 
     return enter
+
+
+def _enter_as_somebody_disappointed(request: HttpRequest) -> HttpResponse:
+    """Open the page of whoever got the lowest choice on the published plan, the first by name."""
+    seats = Seat.objects.filter(
+        plan__state=PlanState.PUBLISHED, plan__encounter__is_invented=True, rank__isnull=False
+    ).order_by("-rank", "participation__person__family_name", "participation__person__given_name")
+    seat = seats.select_related("participation__access").first()
+    return _open(seat.participation if seat else None)
 
 
 def _enter_as_somebody_undecided(request: HttpRequest) -> HttpResponse:
