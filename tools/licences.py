@@ -74,6 +74,7 @@ READ = {
         "MIT AND MPL-2.0",
         "licenses/LICENSE of 0.1.8 (MIT); the head of its axe.min.js (MPL-2.0)",
     ),
+    "protobuf": ("BSD-3-Clause", "LICENSE of 6.33: three clauses; its metadata says « 3-Clause BSD License »"),
 }
 
 

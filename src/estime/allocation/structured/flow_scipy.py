@@ -21,6 +21,8 @@ _NEAR = 1e-6
 
 def solve(choices: Choices, groups: Groups, bounds: Bounds) -> Integers | None:
     """Return how many people take each choice; None if there is no way."""
+    if not len(choices.cost):
+        return _nothing(groups, bounds)
     rows = _rows(choices, groups, bounds)
     cost = np.concatenate([choices.cost, choices.penalty]).astype(np.float64)
     box = Box(0, groups.count[np.concatenate([choices.group, choices.bearer])].astype(np.float64))
@@ -34,6 +36,12 @@ def solve(choices: Choices, groups: Groups, bounds: Bounds) -> Integers | None:
         raise RuntimeError(msg)
     flow: Integers = np.rint(found.x[: len(choices.cost)]).astype(np.int64)
     return flow
+
+
+def _nothing(groups: Groups, bounds: Bounds) -> Integers | None:
+    """Everybody has chosen already: HiGHS takes no empty programme."""
+    is_met = not (groups.count * groups.due).any() and (bounds.low <= 0).all() and (bounds.floors <= 0).all()
+    return np.zeros(0, dtype=np.int64) if is_met and (bounds.high >= 0).all() else None
 
 
 def _rows(choices: Choices, groups: Groups, bounds: Bounds) -> LinearConstraint:
