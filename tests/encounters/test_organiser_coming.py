@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters import services
-from estime_web.encounters.enums import PairRule
+from estime_web.encounters.enums import KeptBecause, PairRule
 from estime_web.encounters.models import Encounter, KeptSeat, Pair, Participation
 from estime_web.encounters.queries.demand import what_was_asked
 from estime_web.encounters.services import Introduction
@@ -170,6 +170,19 @@ def test_seat_is_kept_and_released_on_the_page_of_a_person(client: Client, encou
     assert row.session == session
     assert address("release_seat", encounter, participation.pk, row.pk) in page
     assert not KeptSeat.objects.exists()
+
+
+def test_registration_made_beforehand_is_told_apart_from_a_seat_given_by_hand(
+    client: Client, encounter: Encounter
+) -> None:
+    participation = make_participation(encounter)
+    first, second = encounter.workshops.all()[0].sessions.all()[0], encounter.workshops.all()[1].sessions.all()[1]
+
+    client.post(address("keep_seat", encounter, participation.pk), {"session": first.pk, "because": "registered"})
+    client.post(address("keep_seat", encounter, participation.pk), {"session": second.pk})
+
+    reasons = {kept.session_id: kept.because for kept in KeptSeat.objects.all()}
+    assert reasons == {first.pk: KeptBecause.REGISTERED, second.pk: KeptBecause.PLACED}
 
 
 def test_seat_that_cannot_be_kept_is_refused_on_the_page(client: Client, encounter: Encounter) -> None:
