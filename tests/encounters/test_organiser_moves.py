@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from estime_web.encounters import services
+from estime_web.encounters import moves, services
 from estime_web.encounters.models import KeptSeat, Participation, Plan, Seat, Session
 from estime_web.foundation.services.job_runs import do_waiting_jobs
 from tests.encounters.factories import make_participation, make_plan, make_planned_day, organiser_of
@@ -156,6 +156,27 @@ def test_price_is_told_by_name_and_nothing_is_done(client: Client) -> None:
         assert move.sentence in response.content.decode().replace("&#x27;", "'")
     assert price.is_nearest
     assert (Plan.objects.count(), KeptSeat.objects.count()) == (1, 0)
+
+
+def test_price_says_that_a_kept_seat_is_given_up(client: Client) -> None:
+    plan = make_planned_day(6)
+    seat, other = first_seat(plan)
+    services.keep_seat(participation=seat.participation, session=seat.session, actor=None)
+
+    response = signed_in(client, plan).get(page(plan, seat, "move_person", other.pk))
+
+    assert response.context["given_up"].session == seat.session
+    assert "est abandonnée" in response.content.decode()
+
+
+def test_price_of_a_day_too_large_for_a_page_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = make_planned_day(4)
+    seat, other = first_seat(plan)
+    monkeypatch.setattr(moves, "MOST_PEOPLE", 3)
+
+    response = signed_in(client, plan).get(page(plan, seat, "move_person", other.pk))
+
+    assert "en ligne de commande" in response.context["refusal"]
 
 
 def test_accepted_price_becomes_a_version_that_can_be_undone(client: Client) -> None:

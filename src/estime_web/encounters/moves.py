@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from estime.allocation import InfeasibleError, Plan, Problem, ProblemError, Stability, solve
 from estime.allocation.canonical import problem_from_json
 from estime.allocation.changes import Comparison, compare
@@ -16,6 +18,7 @@ from estime_web.foundation.errors import DomainError
 
 # A page waits for the answer: beyond, the best found in this time is shown, and said to be so.
 TIME_LIMIT_SECONDS = 8.0
+MOST_PEOPLE = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +43,16 @@ def move_to(plan: PlanRow, participation: Participation, session: Session, langu
     Raises
     ------
     DomainError
-        The person cannot sit there: the sentence says why.
+        The person cannot sit there, or the day is too large for a page: the sentence says why.
     """
+    if plan.encounter.participations.count() > MOST_PEOPLE:
+        raise DomainError(
+            _(
+                "Above %(count)d people, a page does not wait for the price of a move. Take the question as a workbook "
+                "(under “What was proven”), write down whom you place where, and plan it on the command line."
+            )
+            % {"count": MOST_PEOPLE}
+        )
     asked = moved_problem(plan, participation, session)
     try:
         answer = solve(asked, require_everybody=False, time_limit_seconds=TIME_LIMIT_SECONDS)

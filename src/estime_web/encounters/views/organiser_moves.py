@@ -80,6 +80,7 @@ def move(request: HttpRequest, pk: UUID, number: int, person: UUID, slot: int, s
         "target": target,
         "is_there_already": here,
         "price": None,
+        "given_up": None,
         "refusal": "",
     }
     if here:
@@ -88,6 +89,7 @@ def move(request: HttpRequest, pk: UUID, number: int, person: UUID, slot: int, s
         if request.method == "POST":
             return _moved(request, plan, who, target)
         services.refuse_move(plan=plan, participation=who, session=target)
+        context["given_up"] = who.kept_seats.filter(session__slot=when).select_related("session__workshop").first()
         context["price"] = price_of(plan, who, target, reader_language())
     except DomainError as refusal:
         context["refusal"] = str(refusal)
