@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import OpenContext
 from tests.browser.crawl import ROLES, enter
 from tests.browser.site import Site
+from tests.browser.test_axe import LANGUAGE_OF_THE_DARK, choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
 COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
@@ -24,7 +26,8 @@ def _open_the_board(page: Page, site: Site) -> None:
 def test_organiser_reads_the_price_of_a_move_accepts_it_and_takes_it_back(
     fresh_site: Site, open_context: OpenContext, *, has_script: bool
 ) -> None:
-    page = open_context(language="en", java_script_enabled=has_script, viewport=DESKTOP).new_page()
+    context = open_context(language="en", java_script_enabled=has_script, viewport=DESKTOP)
+    page = context.new_page()
     _open_the_board(page, fresh_site)
     before = page.url
 
@@ -35,6 +38,8 @@ def test_organiser_reads_the_price_of_a_move_accepts_it_and_takes_it_back(
     expect(page.locator(".moves").first).to_contain_text(person)
     page.get_by_role("button", name="Keep it so").click()
     expect(page.locator(".messages")).to_contain_text(person)
+    if has_script:
+        assert _faults_of_two_plans(context, fresh_site, page.url.removeprefix(fresh_site.address)) == []
     page.get_by_role("button", name="Undo this change").click()
 
     expect(page.locator(".messages")).to_contain_text("Undone")
@@ -57,6 +62,18 @@ def test_dropping_a_chip_asks_first_and_escape_forgets_it(fresh_site: Site, open
     page.mouse.up()
 
     expect(page.get_by_role("button", name="Keep it so")).to_be_visible()
+
+
+def _faults_of_two_plans(context: BrowserContext, site: Site, board: str) -> list[str]:
+    """Look at the pages that nobody can walk to while a day has one plan."""
+    page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
+    choose_language(context, site, LANGUAGE_OF_THE_DARK)
+    compare = board.rsplit("/", 2)[0] + "/compare/"
+    faults = list(faults_of(page, site, [board, f"{board}publish/", compare], LANGUAGE_OF_THE_DARK))
+    choose_language(context, site, "en")
+    page.close()
+    return faults
 
 
 def _carry(page: Page, chip: Locator, session: Locator) -> None:
