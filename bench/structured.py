@@ -16,11 +16,17 @@ from typing import Any
 
 import numpy as np
 
+from bench.days import SKEWS, ranked_day
 from bench.large_days import structured
 from bench.targets import line
+from estime.allocation.day import Day
+from estime.allocation.plan import StageName
+from estime.allocation.problem import Problem
+from estime.allocation.settling import Settlement, settle_day
 from estime.allocation.structured.arrays import StructuredDay
 from estime.allocation.structured.bundles import cost_of
 from estime.allocation.structured.flow import Solver
+from estime.allocation.structured.recognition import solve_structured
 from estime.allocation.structured.search import cheapest_plan
 from estime.allocation.structured.solving import allocate_structured, verify_structured
 from tests.estime.allocation.structured.textbook import textbook
@@ -130,24 +136,43 @@ def _small_days() -> tuple[list[str], list[str]]:
         f"95 people, 5 workshops at 2 slots, {_DAYS} days: median {fast:.2f} ms from arrays to plan and proof; "
         f"{writing:.0f} ms to write the textbook programme and {slow:.0f} ms in milp, without a plan"
     )
-    baseline = f"SciPy's milp: {slow + writing:.0f} ms"
-    ratio = (slow + writing) / fast
-    return [told], [
+    by_flow, by_programme, equal = _from_people()
+    ratio = by_programme / by_flow
+    return [told, f"  that is {slow / fast:.0f} times, {(slow + writing) / fast:.0f} times with the writing"], [
         line(
             "95 people: cost of the textbook programme",
             f"{_DAYS} of {_DAYS}",
             str(same),
-            baseline,
+            f"textbook in milp: {slow + writing:.0f} ms",
             is_met=same == _DAYS,
         ),
         line(
-            "95 people: times faster",
+            "95 people: times faster, people to seats",
             ">= 50",
-            f"{ratio:.0f} ({slow / fast:.0f} without writing it)",
-            baseline,
-            is_met=ratio >= _FASTER,
+            f"{ratio:.0f} ({by_flow:.2f} ms), {equal} of {_DAYS} equal",
+            f"our staged programme (HiGHS): {by_programme:.0f} ms",
+            is_met=ratio >= _FASTER and equal == _DAYS,
         ),
     ]
+
+
+def _from_people() -> tuple[float, float, int]:
+    """Return the milliseconds of both tiers from the same `Problem` to seats, and how many totals are equal.
+
+    Each goes over all days in turn, so that neither clears the memory of the processor for the other.
+    """
+    problems = [ranked_day(_FIRST_SEED + number, skew=SKEWS[0], seats=21) for number in range(_DAYS)]
+    solve_structured(problems[0])
+    flows = [_timed(partial(solve_structured, problem)) for problem in problems]
+    programmes = [_timed(partial(_staged, problem)) for problem in problems]
+    totals = [(flow.settled, staged.settled) for (_, flow), (_, staged) in zip(flows, programmes, strict=True)]
+    equal = sum(one[StageName.SATISFACTION][0].value == other[StageName.SATISFACTION][0].value for one, other in totals)
+    by_flow, by_programme = (1000 * statistics.median(seconds for seconds, _ in found) for found in (flows, programmes))
+    return by_flow, by_programme, equal
+
+
+def _staged(problem: Problem) -> Settlement:
+    return settle_day(Day(problem), (StageName.PLACEMENT, StageName.SATISFACTION))
 
 
 def _timed(method: Callable[[], Any]) -> tuple[float, Any]:  # Any: what the method returns

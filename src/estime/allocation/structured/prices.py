@@ -5,6 +5,7 @@ integers, and prove it. A chain that lowers the cost shows that the plan is not 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,12 +18,21 @@ from estime.allocation.structured.groups import Groups
 _FEW: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proof:
-    """The lowest and the highest prices that prove a plan; the lowest say what one more seat would save."""
+    """The lowest and the highest prices that prove a plan; the lowest say what one more seat would save.
+
+    The highest are looked for when they are asked for: `length` are the exchanges of the plan (None: both are the same).
+    """
 
     lowest: Prices
-    highest: Prices
+    length: Integers | None = None
+    farthest: int = 0
+
+    @cached_property
+    def highest(self) -> Prices:
+        there = None if self.length is None else _shortest(self.length, self.farthest)
+        return self.lowest if there is None else _prices(there, self.lowest.rebate.shape)
 
 
 def proof_of(groups: Groups, flows: Integers | Flags, bounds: Bounds, penalties: tuple[int, ...]) -> Proof | None:
@@ -30,10 +40,8 @@ def proof_of(groups: Groups, flows: Integers | Flags, bounds: Bounds, penalties:
     length = _lengths(groups, flows, bounds, penalties)
     # From the ground, then to it: the longest that a price may be from zero, either way.
     farthest = len(length) * _longest_exchange(groups, penalties)
-    there, back = _shortest(length, farthest), _shortest(length.T, farthest)
-    if there is None or back is None:
-        return None
-    return Proof(_prices(-back, bounds.floors.shape), _prices(there, bounds.floors.shape))
+    back = _shortest(length.T, farthest)
+    return None if back is None else Proof(_prices(-back, bounds.floors.shape), length, farthest)
 
 
 def _prices(node: Integers, shape: tuple[int, ...]) -> Prices:

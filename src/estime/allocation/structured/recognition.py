@@ -154,12 +154,15 @@ class _Table:
         costs: list[int] = []
         sizes, rests, losses = [], [], []
         for person in self.people:
-            rank = taken = 0
-            for tier in person.wishes:
-                columns += [column[workshop] for workshop in tier]
-                costs += [steps[rank]] * len(tier)
-                taken += len(tier)
-                rank += bool(tier)
+            wished = [column[workshop] for tier in person.wishes for workshop in tier]
+            columns += wished
+            rank = taken = len(wished)
+            if all(len(tier) == 1 for tier in person.wishes):
+                costs += steps[:rank]
+            else:
+                sizes_of_tiers = [len(tier) for tier in person.wishes if tier]
+                rank = len(sizes_of_tiers)
+                costs += [steps[place] for place, size in enumerate(sizes_of_tiers) for _ in range(size)]
             sizes.append(taken)
             rests.append(steps[rank])
             losses.append(steps[rank + (taken < len(self.problem.workshops))])

@@ -78,4 +78,4 @@ def _sampled(day: StructuredDay, solver: Solver, direct: int) -> Proof:
         ),
     )
     found = cheapest_plan(few, solver, direct=direct)
-    return Proof(no_prices(day), no_prices(day)) if found is None else found[1]
+    return Proof(no_prices(day)) if found is None else found[1]

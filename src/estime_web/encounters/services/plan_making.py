@@ -41,7 +41,7 @@ def make_plan(context: JobContext) -> None:
     context.progress(done=total - 1, total=total, message=_WRITING)
     described = describe(problem, answer)
     with context.completing() as result:
-        plan = store_plan(encounter=encounter, described=described, actor=job.created_by)
+        plan = store_plan(encounter=encounter, described=described, actor=job.created_by, verb="plan_encounter")
         result["plan"] = plan.number
         if job.params.get("explains"):
             start_explaining(plan=plan, actor=job.created_by)

@@ -41,11 +41,11 @@ def store_plan(
     encounter: Encounter,
     described: Described,
     actor: User | None,
+    verb: str,
     origin: PlanOrigin = PlanOrigin.COMPUTED,
     based_on: Plan | None = None,
     kept_seat: KeptSeat | None = None,
     day_hash: str = "",
-    verb: str = "plan_encounter",
 ) -> Plan:
     """Write a plan as the next version of the day. Call it in a transaction: it locks the day first.
 

@@ -47,7 +47,7 @@ def start_planning(
 
 def start_explaining(*, plan: Plan, actor: User | None) -> Job:
     """Ask for what explains a plan: why not, what would help, the price of mixing. It is not asked for twice at once."""
-    return _started(EXPLAIN_PLAN, plan, actor)
+    return _started(EXPLAIN_PLAN, plan, actor, verb="start_explain_plan")
 
 
 def start_adapting(*, plan: Plan, actor: User | None) -> Job:
@@ -59,7 +59,7 @@ def start_adapting(*, plan: Plan, actor: User | None) -> Job:
         The plan has been replaced: people follow another one.
     """
     refuse_replaced(plan)
-    return _started(ADAPT_PLAN, plan, actor)
+    return _started(ADAPT_PLAN, plan, actor, verb="start_adapt_plan")
 
 
 def refuse_replaced(plan: Plan) -> None:
@@ -75,14 +75,14 @@ def refuse_replaced(plan: Plan) -> None:
         raise DomainError(_("A later plan has replaced this one. Open the plan that counts now, and go on from there."))
 
 
-def _started(kind: str, plan: Plan, actor: User | None) -> Job:
+def _started(kind: str, plan: Plan, actor: User | None, *, verb: str) -> Job:
     with transaction.atomic():
         lock(plan.encounter)
         running = job_of(plan, kind)
         if running is not None and not running.is_over:
             return running
         job = start_job(kind=kind, subject_id=str(plan.encounter_id), params={"plan": plan.number}, created_by=actor)
-        record_activity(verb=f"start_{kind}", subject=plan.encounter, actor=actor, details={"plan": plan.number})
+        record_activity(verb=verb, subject=plan.encounter, actor=actor, details={"plan": plan.number})
     return job
 
 
