@@ -2,8 +2,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
+from estime.exchange.allocation_reading import read_day
 from estime_web.encounters import services
 from estime_web.encounters.enums import PairRule
 from estime_web.encounters.exports_personal import personal_data
@@ -12,7 +15,14 @@ from estime_web.encounters.problems import problem_of
 from estime_web.foundation.chores import do_chores
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry
-from tests.encounters.factories import make_encounter, make_participation, make_people, make_plan, make_programme
+from tests.encounters.factories import (
+    make_encounter,
+    make_participation,
+    make_people,
+    make_plan,
+    make_programme,
+    organiser_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +147,19 @@ def test_who_withdrew_is_no_part_of_the_problem() -> None:
 
     assert [person.id for person in problem.people] == sorted([str(second.pk), str(third.pk)])
     assert problem.apart == ()
+
+
+def test_organiser_is_told_that_a_computation_holds_a_confidential_pair(client: Client) -> None:
+    encounter = make_programme(make_encounter(), workshops=2)
+    first, second, *_ = make_people(encounter, 4)
+    add(encounter, first, second)
+    plan = make_plan(encounter)
+    client.force_login(organiser_of(encounter))
+
+    page = client.get(reverse("encounters:board", args=[encounter.pk, plan.number])).content.decode()
+    question = client.get(reverse("encounters:problem_workbook", args=[encounter.pk, plan.number])).content
+
+    assert "en confidence pour deux personnes" in page
+    problem = read_day(question, filename="question.xlsx").problem
+    assert (problem.together, problem.apart) == ((), ())
+    assert plan.computation.input["apart"] == [sorted([str(first.pk), str(second.pk)])]
