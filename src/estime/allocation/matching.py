@@ -1,6 +1,9 @@
-"""Seats for people as a flow: who can be served, and the smallest set of people that explains what lacks."""
+"""Seats for people as a flow: who can be served, and the smallest set of people that explains what lacks.
 
-from collections import deque
+People who need as much of the same resources are one group: the smallest minimum cut holds all of them or none.
+"""
+
+from collections import Counter, deque
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -23,44 +26,64 @@ class Matching:
     def __init__(
         self, needs: Mapping[str, int], options: Mapping[str, AbstractSet[str]], capacity: Mapping[str, int]
     ) -> None:
-        self._needs, self._options, self._capacity = needs, options, capacity
-        self._held: dict[str, set[str]] = {person: set() for person in needs}
+        self._groups, self._needs = _grouped(needs, options)
+        self._options = [options[people[0]] for people in self._groups]
+        self._left = dict(capacity)
+        self._held: list[Counter[str]] = [Counter() for _ in self._groups]
+        self._holders: dict[str, set[int]] = {resource: set() for resource in capacity}
         self._dead: set[str] = set()
-        self._holders: dict[str, set[str]] = {resource: set() for resource in capacity}
-        self._lacking = [person for person in sorted(needs) if not self._serve(person)]
+        self._lacking = [group for group in range(len(self._groups)) if not self._serve(group)]
 
-    def _serve(self, person: str) -> bool:
-        return all(self._augment(person) for _ in range(self._needs[person]))
+    def _serve(self, group: int) -> bool:
+        """Give a group all that it needs, as far as it goes."""
+        missing = self._needs[group]
+        while missing and (given := self._augment(group, missing)):
+            missing -= given
+        return not missing
 
-    def _augment(self, start: str) -> bool:
-        """Find one more unit for a person, moving others along a shortest alternating path."""
-        taken_by: dict[str, str] = {}
-        left_for: dict[str, str] = {start: ""}
+    def _takes(self, group: int, resource: str) -> int:
+        """Return how much more of a resource a group can take: nobody takes it twice."""
+        return len(self._groups[group]) - self._held[group][resource]
+
+    def _augment(self, start: int, most: int) -> int:
+        """Find more units for a group, moving others along a shortest alternating path; return how many were found."""
+        taken_by: dict[str, int] = {}
+        left_for: dict[int, str] = {start: ""}
         queue = deque([start])
         while queue:
-            person = queue.popleft()
-            for resource in sorted(self._options[person] - self._held[person] - taken_by.keys() - self._dead):
-                taken_by[resource] = person
-                if len(self._holders[resource]) < self._capacity[resource]:
-                    self._shift(resource, taken_by, left_for)
-                    return True
+            group = queue.popleft()
+            for resource in sorted(self._options[group] - taken_by.keys() - self._dead):
+                if not self._takes(group, resource):
+                    continue
+                taken_by[resource] = group
+                if self._left[resource] > 0:
+                    return self._shift(resource, taken_by, left_for, most)
                 for holder in sorted(self._holders[resource] - left_for.keys()):
                     left_for[holder] = resource
                     queue.append(holder)
         # No free unit is reached from here, now or ever: later searches need not look again.
         self._dead |= taken_by.keys()
-        return False
+        return 0
 
-    def _shift(self, resource: str, taken_by: Mapping[str, str], left_for: Mapping[str, str]) -> None:
-        """Walk the path back: each person takes one resource and leaves the one that the path came by."""
+    def _shift(self, free: str, taken_by: Mapping[str, int], left_for: Mapping[int, str], most: int) -> int:
+        """Walk the path back: each group takes of one resource and leaves as much of the one that the path came by."""
+        amount, resource = min(most, self._left[free]), free
         while resource:
-            person = taken_by[resource]
-            self._held[person].add(resource)
-            self._holders[resource].add(person)
-            resource = left_for[person]
-            self._held[person].discard(resource)
+            group = taken_by[resource]
+            amount, resource = min(amount, self._takes(group, resource)), left_for[group]
+            amount = min(amount, self._held[group][resource]) if resource else amount
+        self._left[free] -= amount
+        resource = free
+        while resource:
+            group = taken_by[resource]
+            self._held[group][resource] += amount
+            self._holders[resource].add(group)
+            resource = left_for[group]
             if resource:
-                self._holders[resource].discard(person)
+                self._held[group][resource] -= amount
+                if not self._held[group][resource]:
+                    self._holders[resource].discard(group)
+        return amount
 
     def bottlenecks(self) -> tuple[Bottleneck, ...]:
         """Return the smallest sets of people that account for everything that lacks, apart where independent.
@@ -68,25 +91,40 @@ class Matching:
         They are what alternating paths reach from the people who lack something: the source side of the
         smallest minimum cut, the same whatever the assignment found.
         """
-        merged: list[tuple[set[str], set[str]]] = []
+        merged: list[tuple[set[int], set[str]]] = []
         for start in self._lacking:
-            people, resources = self._reach(start)
-            apart = [group for group in merged if not (group[0] & people or group[1] & resources)]
-            joined = [group for group in merged if group not in apart]
-            whole = (people.union(*(group[0] for group in joined)), resources.union(*(group[1] for group in joined)))
+            groups, resources = self._reach(start)
+            apart = [found for found in merged if not (found[0] & groups or found[1] & resources)]
+            joined = [found for found in merged if found not in apart]
+            whole = (groups.union(*(found[0] for found in joined)), resources.union(*(found[1] for found in joined)))
             merged = [*apart, whole]
-        return tuple(
-            Bottleneck(tuple(sorted(people)), tuple(sorted(resources)))
-            for people, resources in sorted(merged, key=lambda group: min(group[0]))
-        )
+        found = [
+            Bottleneck(
+                tuple(sorted(person for group in groups for person in self._groups[group])), tuple(sorted(taken))
+            )
+            for groups, taken in merged
+        ]
+        return tuple(sorted(found, key=lambda bottleneck: bottleneck.people))
 
-    def _reach(self, start: str) -> tuple[set[str], set[str]]:
-        people, resources, queue = {start}, set[str](), [start]
+    def _reach(self, start: int) -> tuple[set[int], set[str]]:
+        groups, resources, queue = {start}, set[str](), [start]
         while queue:
-            person = queue.pop()
-            for resource in self._options[person] - self._held[person] - resources:
+            group = queue.pop()
+            for resource in self._options[group] - resources:
+                if not self._takes(group, resource):
+                    continue
                 resources.add(resource)
-                found = self._holders[resource] - people
-                people |= found
+                found = self._holders[resource] - groups
+                groups |= found
                 queue.extend(found)
-        return people, resources
+        return groups, resources
+
+
+def _grouped(
+    needs: Mapping[str, int], options: Mapping[str, AbstractSet[str]]
+) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Return the people who are alike, in the order of their first, and what each group needs altogether."""
+    alike: dict[tuple[int, frozenset[str]], list[str]] = {}
+    for person in sorted(needs):
+        alike.setdefault((needs[person], frozenset(options[person])), []).append(person)
+    return [tuple(people) for people in alike.values()], [need * len(people) for (need, _), people in alike.items()]
