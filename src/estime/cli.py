@@ -96,6 +96,11 @@ def _add_questions(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--exact", action="store_true", help="with --why: exact counts, for the organiser alone")
     group.add_argument("--compare", metavar="PLAN", nargs=2, help="what changes from one plan to another")
     group.add_argument("--mixing-curve", action="store_true", help="what mixing costs, for five shares")
+    group.add_argument(
+        "--choose-sessions",
+        action="store_true",
+        help="search which workshops to repeat, merge or cancel in these rooms",
+    )
 
 
 def _add_compare(commands: "Subparsers") -> None:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from estime.commands import comparing, explaining, locking, mixing, remedying
+from estime.commands import comparing, explaining, locking, mixing, programming, remedying
 from estime.commands.answers import Answer, tell
 from estime.commands.asking import Asked
 from estime.commands.files import expect_writable, read_day
@@ -46,4 +46,5 @@ _ANSWERS: Final[Mapping[Question, Callable[[Asked], Answer]]] = {
     Question.WHAT_WOULD_HELP: remedying.helpful_changes,
     Question.WHY: explaining.why,
     Question.MIXING_CURVE: mixing.curve,
+    Question.CHOOSE_SESSIONS: programming.choose,
 }

@@ -19,10 +19,13 @@ class Question(StrEnum):
     WHY = "why"
     COMPARE = "compare"
     MIXING_CURVE = "mixing_curve"
+    CHOOSE_SESSIONS = "choose_sessions"
 
 
 _ASKING: Final = tuple(question for question in Question if question not in {Question.PLAN, Question.OPTIONS})
-_WRITING: Final = frozenset({Question.PLAN, Question.OPTIONS, Question.LOCK, Question.WHAT_IF})
+_WRITING: Final = frozenset(
+    {Question.PLAN, Question.OPTIONS, Question.LOCK, Question.WHAT_IF, Question.CHOOSE_SESSIONS}
+)
 _NEEDS: Final = {"stability": "lock", "frozen": "lock", "options": "lock", "exact": "why"}
 
 
