@@ -3,14 +3,12 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from estime.cli import main
-from estime.exchange.allocation_json import problem_to_json
-from estime.provenance import canonical_json
 from tests.estime.allocation.factories import make_person, make_problem, make_session
+from tests.estime.asking import CROWDED, answer, run, written
 
 DAY = make_problem(
     [
@@ -28,7 +26,6 @@ DAY = make_problem(
     ],
 )
 WITHOUT_ANA = replace(DAY, people=DAY.people[1:])
-CROWDED = make_problem([make_session("A", maximum=1)], [make_person("a"), make_person("b")])
 
 
 @pytest.fixture
@@ -44,23 +41,6 @@ def plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def later(tmp_path: Path) -> str:
     """Write the day on which somebody does not come."""
     return written(tmp_path / "later.json", WITHOUT_ANA)
-
-
-def written(path: Path, day: Any) -> str:
-    path.write_text(json.dumps(problem_to_json(day)), encoding="utf-8")
-    return str(path)
-
-
-def run(*arguments: str, language: str = "en") -> int:
-    return main(["allocate", *arguments, "--lang", language])
-
-
-def answer(capsys: pytest.CaptureFixture[str]) -> Any:
-    """Read the JSON that was said; no float is in it."""
-    value = json.loads(capsys.readouterr().out)
-    canonical_json(value)
-    assert (value["schema"], value["language"]) == ("estime.allocation.answer/1", "en")
-    return value
 
 
 def test_a_plan_is_told_to_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -592,52 +572,3 @@ def test_a_refusal_speaks_the_language_of_the_reader(plan: str, capsys: pytest.C
     assert run(plan, language="nl") == 2
 
     assert capsys.readouterr().err == "estime: Zeg waar het plan moet komen: “-o plan.xlsx” of “-o plan.json”.\n"
-
-
-# Two rooms, and a workshop that nobody wants while another is wanted by more than its room holds.
-UNWANTED = make_problem(
-    [
-        make_session("A", maximum=2, room="Lys"),
-        make_session("B", maximum=2, room="Deûle"),
-        make_session("A", "2", maximum=2, room="Lys"),
-        make_session("C", "2", maximum=2, room="Deûle"),
-    ],
-    [make_person(id, "12", wishes="AC") for id in ("ana", "bo")] + [make_person("cy", "12", wishes="CA")],
-)
-
-
-def test_programme_that_serves_better_is_told_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    day, out = written(tmp_path / "day.json", UNWANTED), tmp_path / "better.json"
-
-    assert run(day, "--choose-sessions", "-o", str(out), "--quiet") == 0
-
-    said = capsys.readouterr().out.splitlines()
-    assert said[0] == "1, Deûle: “C” instead of “B”."
-    sessions = json.loads(out.read_text(encoding="utf-8"))["input"]["sessions"]
-    assert sorted((each["slot"], each["workshop"]) for each in sessions) == [
-        ("1", "A"),
-        ("1", "C"),
-        ("2", "A"),
-        ("2", "C"),
-    ]
-    assert main(["replay", str(out), "--lang", "en"]) == 0
-
-
-def test_chosen_programme_is_told_to_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    day = written(tmp_path / "day.json", UNWANTED)
-
-    assert run(day, "--choose-sessions", "--json") == 0
-
-    value = answer(capsys)
-    assert (value["question"], value["changes"]) == ("choose_sessions", ["1, Deûle: “C” instead of “B”."])
-    assert value["is_proven"] == (value["worth"] == value["bound"])
-
-
-def test_rooms_must_be_named_to_move_workshops_between_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    day = written(tmp_path / "day.json", CROWDED)
-
-    assert run(day, "--choose-sessions", "--quiet") == 2
-
-    assert capsys.readouterr().err == (
-        "estime: Name the room of every session first: workshops are moved between rooms.\n"
-    )
