@@ -2,6 +2,11 @@
 
 `problem` says what is asked, `solve` answers it, `check` verifies the answer without a solver,
 `explain` puts it in words, `diagnose` says who cannot be seated and why.
+
+Around a plan: `replanning` keeps as much of it as is wanted when the day has changed, `changes` compares two, `why`
+answers the person whose wish was not granted, `remedies` tries what would help, `mixing_price` what mixing costs,
+`patterns` which workshops to repeat. `tiers` says which engine answers: the stages of `stages`, or, for thousands of
+people, `structured` and `large`.
 """
 
 from estime.allocation.checker import Violation, check
