@@ -5,7 +5,7 @@ planned again in three ways (minimal perturbation, as in timetabling: Müller, R
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from estime.allocation.changes import Comparison, compare
@@ -85,10 +85,11 @@ def replan(
     frozen: Iterable[tuple[str, str]] = (),
     time_limit_seconds: float | None = None,
 ) -> tuple[Option, ...]:
-    """Return three plans, from the one that changes least to the one that serves best.
+    """Return up to three plans, from the one that changes least to the one that serves best.
 
-    Plans that turn out the same are given once, under the first of their names. Somebody may stay without a seat:
-    on the day itself, that is said rather than refused.
+    Plans that turn out the same are given once, under the first of their names. The balanced one is given only where
+    it changes fewer seats than the best one, which is fairer and mixes better. Somebody may stay without a seat: on
+    the day itself, that is said rather than refused.
 
     Raises
     ------
@@ -103,4 +104,15 @@ def replan(
         if all(plan.seats != option.plan.seats for option in found):
             comparison = compare(asked, seats, plan.seats)
             found.append(Option(stability=stability, problem=asked, plan=plan, comparison=comparison))
-    return tuple(found)
+    return tuple(option for option in found if not _is_idle(option, found))
+
+
+def _is_idle(option: Option, found: Sequence[Option]) -> bool:
+    """Say whether an option lies between the two others and spares nobody a change."""
+    best = found[-1]
+    between = option.stability is Stability.BALANCED and best.stability is Stability.BEST
+    return between and _changes(option) >= _changes(best)
+
+
+def _changes(option: Option) -> int:
+    return len(option.comparison.changes)

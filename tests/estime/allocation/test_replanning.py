@@ -123,6 +123,18 @@ def test_fewest_moves_nobody_where_nobody_must_and_best_takes_every_gain() -> No
     assert best.comparison.better == 2
 
 
+@given(changed_days())
+@settings(max_examples=25)
+def test_balanced_is_offered_only_where_it_changes_fewer_seats_than_the_best(
+    changed: tuple[Problem, tuple[Seat, ...]],
+) -> None:
+    options = {option.stability: len(option.comparison.changes) for option in replan(*changed)}
+
+    assert Stability.FEWEST in options
+    if {Stability.BALANCED, Stability.BEST} <= options.keys():
+        assert options[Stability.BALANCED] < options[Stability.BEST]
+
+
 def test_a_change_that_gains_one_rank_only_weighs_as_much_as_it_brings() -> None:
     person = make_person("a", wishes="ABC")
     problem = make_problem([make_session("A"), make_session("B"), make_session("C")], [person])
