@@ -4,8 +4,10 @@ import pytest
 
 from estime_web.encounters import services
 from estime_web.encounters.models import Room, Session, Slot, Workshop
+from estime_web.encounters.queries import programme_of
 from estime_web.foundation.errors import DomainError
 from tests.encounters.factories import (
+    SLOTS,
     close,
     make_encounter,
     make_participation,
@@ -278,3 +280,18 @@ def test_moment_is_changed_and_removed() -> None:
 
 def _room_names(encounter: object) -> dict[int, str]:
     return dict(zip(Workshop.objects.values_list("pk", flat=True), ["Deûle", "Escaut"], strict=True))
+
+
+def test_sessions_of_a_programme_come_by_hour_then_by_letter_however_they_were_made() -> None:
+    encounter = make_encounter()
+    later, sooner = make_slot(encounter, *SLOTS[1]), make_slot(encounter, *SLOTS[0])
+    second, first = make_workshop(encounter, letter="B"), make_workshop(encounter, letter="A")
+    made = [
+        make_session(encounter, slot=slot, workshop=workshop)
+        for slot in (later, sooner)
+        for workshop in (second, first)
+    ]
+
+    found = programme_of(encounter).sessions
+
+    assert list(found) == [made[3], made[2], made[1], made[0]]

@@ -29,7 +29,8 @@ def what_was_asked(encounter: Encounter) -> tuple[Asked, ...]:
     """
     if encounter.are_wishes_open:
         return ()
-    workshops = encounter.workshops.annotate(first=Count("wishes", filter=Q(wishes__rank=1)))
+    # Rows that are counted have no order of their own.
+    workshops = encounter.workshops.annotate(first=Count("wishes", filter=Q(wishes__rank=1))).order_by("letter", "pk")
     sessions = Session.objects.filter(workshop__encounter=encounter).order_by().values_list("workshop")
     seats = dict(sessions.annotate(Sum("room__capacity")))
     return tuple(

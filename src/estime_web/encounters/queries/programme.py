@@ -59,7 +59,12 @@ def programme_of(encounter: Encounter) -> Programme:
         rooms=tuple(encounter.rooms.all()),
         workshops=tuple(encounter.workshops.all()),
         moments=tuple(encounter.moments.all()),
-        sessions=tuple(sessions.annotate(facilitator_count=Count("facilitators"))),
+        # Counting forgets the order of the model: rows that are grouped have none.
+        sessions=tuple(
+            sessions.annotate(facilitator_count=Count("facilitators")).order_by(
+                "slot__starts_at", "workshop__letter", "pk"
+            )
+        ),
     )
 
 
