@@ -5,6 +5,7 @@ two even halves (Euler) is the only step: pair the places of each person, pair t
 first; the pairs form paths and circles of even length, along which places go to one half and the other in turn.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
@@ -119,21 +120,21 @@ def _mates(workshops: Integers, cells: _Cells) -> Integers:
 def _mates_by_meeting(workshops: Integers, cells: _Cells) -> list[int]:
     """Do the same place by place, which is quicker where there are few."""
     mates = [-1] * workshops.size
-    waiting: dict[int, int] = {}
-    for place, cell in enumerate(cells.of(workshops).tolist()):
-        _meet(waiting, cell, place, mates)
-    by_workshop: dict[int, int] = {}
-    for cell in sorted(waiting):
-        _meet(by_workshop, cell // cells.number_of_kinds, waiting[cell], mates)
+    waiting = _meet(enumerate(cells.of(workshops).tolist()), mates)
+    _meet(((place, cell // cells.number_of_kinds) for cell, place in sorted(waiting.items())), mates)
     return mates
 
 
-def _meet(waiting: dict[int, int], group: int, place: int, mates: list[int]) -> None:
-    mate = waiting.pop(group, None)
-    if mate is None:
-        waiting[group] = place
-    else:
-        mates[place], mates[mate] = mate, place
+def _meet(places: Iterable[tuple[int, int]], mates: list[int]) -> dict[int, int]:
+    """Pair each place of (place, group) with the one of its group that waits; return who waits in the end."""
+    waiting: dict[int, int] = {}
+    for place, group in places:
+        if group in waiting:
+            mate = waiting.pop(group)
+            mates[place], mates[mate] = mate, place
+        else:
+            waiting[group] = place
+    return waiting
 
 
 def _pair(places: Integers, groups: NDArray[Any], mates: Integers) -> Flags:  # Any: integers of some width
@@ -173,15 +174,17 @@ def _sides(mates: Integers) -> Flags:
 
 def _sides_by_walking(mates: list[int]) -> Flags:
     """Do the same without SciPy, which takes longer to start than a short walk."""
-    is_first: list[bool | None] = [None] * len(mates)
-    for start in range(len(mates)):
+    is_first = bytearray(len(mates))
+    is_seen = bytearray(len(mates))
+    for start in range(0, len(mates), 2):
         place = start
-        while place >= 0 and is_first[place] is None:
-            is_first[place], is_first[place ^ 1] = True, False
-            place = mates[place] ^ 1 if mates[place] >= 0 else -1
+        while place >= 0 and not is_seen[place]:
+            is_first[place] = is_seen[place] = is_seen[place ^ 1] = 1
+            mate = mates[place]
+            place = mate ^ 1 if mate >= 0 else -1
         # A path also goes on from where it began, the other way.
         place = mates[start ^ 1] if is_first[start] else -1
-        while place >= 0 and is_first[place] is None:
-            is_first[place], is_first[place ^ 1] = True, False
+        while place >= 0 and not is_seen[place]:
+            is_first[place] = is_seen[place] = is_seen[place ^ 1] = 1
             place = mates[place ^ 1]
-    return np.array(is_first, dtype=np.bool_)
+    return np.frombuffer(is_first, dtype=np.bool_)

@@ -55,6 +55,10 @@ class Window:
         nobody meets a workshop twice, for no workshop has more seats than the group has people, and those beyond
         reach are spread as evenly as they can be.
         """
+        if len(self.people) == len(flows):  # everybody is a group of their own
+            taken = self.settled.copy()
+            taken[self.people] |= flows > 0
+            return taken
         far = self.groups.far
         order = np.tile(np.arange(flows.shape[1]), (len(flows), 1)) if far is None else np.argsort(~far, kind="stable")
         seats = np.take_along_axis(flows, order, axis=1)
