@@ -20,6 +20,8 @@ ALLOWED_HOSTS = CONFIG.hosts
 
 INSTALLED_APPS = [
     "estime_web.encounters",
+    "estime_web.dossiers",
+    "estime_web.programmes",
     "estime_web.network",
     "estime_web.accounts",
     "estime_web.foundation",

@@ -7,6 +7,8 @@ urlpatterns = [
     path("accounts/", include("estime_web.accounts.urls")),
     path("accounts/", include("estime_web.accounts.sign_in_urls")),
     path("network/", include("estime_web.network.urls")),
+    path("programmes/", include("estime_web.programmes.urls")),
+    path("dossiers/", include("estime_web.dossiers.urls")),
     path("", include("estime_web.encounters.urls")),
 ]
 
