@@ -4,10 +4,19 @@ from django.utils.translation import pgettext_lazy
 
 VERBS = {
     "begin_item": pgettext_lazy("activity", "began something in a dossier"),
+    "change_method": pgettext_lazy("activity", "moved a dossier to another version of the method"),
     "change_readers": pgettext_lazy("activity", "changed who can read something"),
     "keep_item": pgettext_lazy("activity", "changed something in a dossier"),
+    "move_to_step": pgettext_lazy("activity", "moved a dossier to another step"),
+    "note_time": pgettext_lazy("activity", "noted time spent"),
     "open_dossier": pgettext_lazy("activity", "opened a dossier"),
+    "pause_dossier": pgettext_lazy("activity", "paused a dossier"),
     "put_item_back": pgettext_lazy("activity", "put something back into a dossier"),
+    "remove_time": pgettext_lazy("activity", "took back a noted time"),
+    "resume_dossier": pgettext_lazy("activity", "took up a dossier again"),
     "set_item_aside": pgettext_lazy("activity", "set something of a dossier aside"),
+    "set_warning_aside": pgettext_lazy("activity", "set a warning aside"),
+    "show_warning_again": pgettext_lazy("activity", "let a warning be shown again"),
+    "withdraw_dossier": pgettext_lazy("activity", "took an enterprise out of an evaluation"),
     "withdraw_item": pgettext_lazy("activity", "withdrew words from a dossier"),
 }

@@ -6,19 +6,41 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.dossiers.models import EvaluativeQuestion
 from estime_web.dossiers.queries.dossiers import dossiers_worked_on_by
-from estime_web.dossiers.queries.road import places_of
+from estime_web.dossiers.queries.facts import agreement_in_force, minutes_spent, warnings_of
+from estime_web.dossiers.queries.road import counts_of, next_stop, places_of
 from estime_web.dossiers.views.base import opened
+from estime_web.dossiers.views.rooms import rooms_of
+from estime_web.dossiers.wording import already_there, time_words
 
 
 @sign_in_required
 def dossier_list(request: SignedInRequest) -> HttpResponse:
     """List the dossiers that a person works on."""
-    return render(request, "dossiers/list.html", {"dossiers": list(dossiers_worked_on_by(request.user))})
+    found = list(dossiers_worked_on_by(request.user))
+    return render(request, "dossiers/list.html", {"dossiers": found})
 
 
 @sign_in_required
 def home(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Show the home of a dossier: the question, the road, what to do now."""
+    """Show the home of a dossier: the question, the road, what to do now, what is there, what to look at, the time."""
     table = opened(request, pk)
-    return render(request, "dossiers/home.html", {"dossier": table.dossier, "road": places_of(table.dossier)})
+    dossier = table.dossier
+    counts = counts_of(dossier, table.standing)
+    warnings = warnings_of(dossier, table.standing)
+    agreement = agreement_in_force(dossier)
+    may_carry = request.user.has_perm("dossiers.carry", dossier)
+    context = {
+        "dossier": dossier,
+        "rooms": rooms_of(dossier, may_carry=may_carry),
+        "question": table.items(EvaluativeQuestion).first(),
+        "road": places_of(dossier),
+        "next": next_stop(dossier, counts),
+        "already": already_there(counts),
+        "warnings": [each for each in warnings if each.note is None],
+        "aside": [each for each in warnings if each.note is not None],
+        "time": time_words(minutes_spent(dossier), agreement),
+        "may_carry": may_carry,
+    }
+    return render(request, "dossiers/home.html", context)
