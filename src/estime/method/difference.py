@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from estime.method.model import Method, Prompt, Text
-from estime.method.nodes import Node, nodes
+from estime.method.nodes import Identity, Node, nodes
 
 _WORDS: Final = ("title", "aim", "text", "hint", "reason")
 _SETTINGS: Final = ("tool", "minutes", "threshold")
@@ -62,24 +62,33 @@ def difference(old: Method, new: Method) -> tuple[Change, ...]:
     """
     before, after = list(nodes(old)), list(nodes(new))
     old_nodes = {node.identity: node for node in before}
-    places = {node.identity: place for place, node in enumerate(after)}
-    reordered = _reordered(before, after)
+    moved = _moved_identities(before, after)
     told: list[tuple[tuple[int, int], Change]] = []
     for place, node in enumerate(after):
-        if node.identity not in old_nodes:
-            told += [((place, 0), _added(node))] if _stands_alone(node, old_nodes) else []
-            continue
-        was = old_nodes[node.identity]
-        told += [((place, 0), change) for change in _changes(was, node, is_reordered=node.identity in reordered)]
-    anchor = -1
-    for node in before:
-        anchor = places.get(node.identity, anchor)
-        if node.identity not in places and _stands_alone(node, places):
-            told.append(((anchor, 1), _removed(node)))
+        if node.identity in old_nodes:
+            changes = _changes(old_nodes[node.identity], node, is_moved=node.identity in moved)
+            told += [((place, 0), change) for change in changes]
+        elif _stands_alone(node, old_nodes):
+            told.append(((place, 0), _added(node)))
+    told += _removals(before, {node.identity: place for place, node in enumerate(after)}, moved)
     return tuple(change for _, change in sorted(told, key=lambda item: item[0]))
 
 
-def _stands_alone(node: Node, others: Mapping[tuple[str, ...], object]) -> bool:
+def _removals(
+    before: Sequence[Node], places: Mapping[Identity, int], moved: set[Identity]
+) -> Iterator[tuple[tuple[int, int], Change]]:
+    """Yield what is gone, right after the last element before it that stays where it is."""
+    anchor, unsteady = -1, set(moved)
+    for node in before:
+        if node.holder in unsteady or node.identity not in places:
+            unsteady.add(node.identity)
+        if node.identity not in unsteady:
+            anchor = places[node.identity]
+        if node.identity not in places and _stands_alone(node, places):
+            yield (anchor, 1), _removed(node)
+
+
+def _stands_alone(node: Node, others: Mapping[Identity, object]) -> bool:
     """Tell whether an element that only one version has is told for itself, or goes with what holds it."""
     return node.what not in {"prompt", "output"} or node.holder in others
 
@@ -101,8 +110,8 @@ def _removed(node: Node) -> Change:
     )
 
 
-def _changes(was: Node, node: Node, *, is_reordered: bool) -> Iterator[Change]:
-    if was.holder != node.holder or is_reordered:
+def _changes(was: Node, node: Node, *, is_moved: bool) -> Iterator[Change]:
+    if is_moved:
         yield _moved(was, node)
     for field in _WORDS:
         yield from _reworded(node, field, getattr(was.element, field, None), getattr(node.element, field, None))
@@ -165,15 +174,17 @@ def _set(node: Node, kind: ChangeKind, field: str, before: object, after: object
     )
 
 
-def _reordered(before: Sequence[Node], after: Sequence[Node]) -> set[tuple[str, ...]]:
-    """Return what stays inside the same holder but takes another place; as few elements as explain the new order."""
+def _moved_identities(before: Sequence[Node], after: Sequence[Node]) -> set[Identity]:
+    """Return what changes its holder or its place inside it; as few elements as explain the new order."""
     holders = {node.identity: node.holder for node in before}
     place = {node.identity: index for index, node in enumerate(before)}
-    groups: dict[tuple[tuple[str, ...], str], list[tuple[str, ...]]] = {}
+    found: set[Identity] = set()
+    groups: dict[tuple[Identity, str], list[Identity]] = {}
     for node in after:
         if holders.get(node.identity) == node.holder:
             groups.setdefault((node.holder, node.what), []).append(node.identity)
-    found: set[tuple[str, ...]] = set()
+        elif node.identity in holders:
+            found.add(node.identity)
     for identities in groups.values():
         kept = _longest_rise([place[identity] for identity in identities])
         found |= {identity for identity in identities if place[identity] not in kept}

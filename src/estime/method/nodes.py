@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from estime.method.model import Method, MethodWarning, Output, Prompt, Step, SubStep, Text
 
+Identity = tuple[str, ...]
 Element = Step | SubStep | Prompt | Output | MethodWarning
 
 
@@ -13,8 +14,8 @@ class Node:
     """One element. `identity` is what it is known by in every version, `holder` the identity of what holds it."""
 
     what: str
-    identity: tuple[str, ...]
-    holder: tuple[str, ...]
+    identity: Identity
+    holder: Identity
     place: tuple[str, ...]
     title: Text
     element: Element
@@ -63,7 +64,7 @@ def _substep_nodes(step: Step, substep: SubStep) -> Iterator[Node]:
         yield _held("output", output, identity, step, substep)
 
 
-def _held(what: str, element: Prompt | Output, holder: tuple[str, ...], step: Step, within: Step | SubStep) -> Node:
+def _held(what: str, element: Prompt | Output, holder: Identity, step: Step, within: Step | SubStep) -> Node:
     keys = (step.key,) if within is step else (step.key, within.key)
     return Node(
         what=what,
