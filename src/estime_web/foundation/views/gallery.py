@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from estime_web.foundation import samples
+from estime_web.foundation import sample_diagrams, samples
 from estime_web.foundation.marks import MARKS
 from estime_web.foundation.palette import palettes
 
@@ -19,6 +19,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "form": samples.SampleForm(),
         "refused_form": samples.refused_form(),
         "figure": samples.figure(),
+        "diagrams": sample_diagrams.diagrams(),
         "steps": samples.steps(),
         "workshops": samples.workshops(),
         "page": Paginator(range(200), 10).get_page(request.GET.get("page")),
