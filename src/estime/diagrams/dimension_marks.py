@@ -50,7 +50,7 @@ def mark(dimension: Dimension, letter: str, *, x: float, y: float) -> list[str]:
         sign = shape("path", dye, d=path(*points, is_closed=True), stroke_width=2.0)
     else:
         sign = shape("circle", dye, cx=x, cy=y, r=RADIUS - 1, stroke_width=2.0)
-    return [sign, words(letter, x=x, y=y + _SIZE * 0.36, size=_SIZE, anchor="middle", is_strong=True)]
+    return [sign, words(letter, x=x, y=y + _SIZE * 0.36, size=_SIZE, dye="d-letter", anchor="middle", is_strong=True)]
 
 
 def _plain(name: str) -> str:

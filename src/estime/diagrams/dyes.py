@@ -29,6 +29,7 @@ SINOPLE_CLOTH: Final = "#e3eee5"
 DYES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "d-ink": {"fill": INK},
+        "d-letter": {"fill": INK},
         "d-soft": {"fill": SOFT_INK},
         "d-warn": {"fill": GARANCE},
         "d-serif": {"fill": INK, "font-family": SERIF},

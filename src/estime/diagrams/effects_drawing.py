@@ -30,13 +30,14 @@ from estime.diagrams.effects_map import Dimension, EffectsMap, EffectWords, effe
 from estime.diagrams.effects_pages import pages_of
 from estime.diagrams.effects_words import description_of_effects, states_of, table_of_effects
 from estime.diagrams.legend import Sign, legend
-from estime.diagrams.lettering import clean
+from estime.diagrams.lettering import STRONG, clean, wrap
 from estime.diagrams.svg import document, lines_of_words, linked, path, shape, words
 from estime.language import translator
 
-_TOP: Final = 46.0
 _FOOT: Final = 18.0
 _HEAD_SIZE: Final = 20.0
+_HEAD_STEP: Final = 25.0
+_UNDER_HEADS: Final = 22.0
 _BASELINE: Final = 0.99
 _DASHES: Final = "6 4"
 _DOTS: Final = "1 5"
@@ -101,10 +102,11 @@ def _drawing(
 ) -> Drawing:
     layout = layout_of_effects(drawn, texts)
     below, height = legend(_signs(drawn, texts), x=MARGIN, y=layout.height + _FOOT, width=WIDTH - 2 * MARGIN)
-    frame = Box(x=0.0, y=-_TOP, width=WIDTH, height=_TOP + layout.height + _FOOT + height + _FOOT)
+    heads, top = _heads(texts)
+    frame = Box(x=0.0, y=-top, width=WIDTH, height=top + layout.height + _FOOT + height + _FOOT)
     description = description_of_effects(drawn, texts, language, sentence=sentence)
     has_links = any(node.href for nodes in (drawn.sources, drawn.effects, drawn.groups) for node in nodes)
-    parts = [*_heads(texts), *_nodes(layout, texts), *below]
+    parts = [*heads, *_nodes(layout, texts), *below]
     return Drawing(
         title=title,
         sentence=sentence,
@@ -117,9 +119,16 @@ def _drawing(
     )
 
 
-def _heads(texts: EffectWords) -> list[str]:
-    columns = ((texts.sources, SOURCE_X), (texts.effects, EFFECT_X), (texts.groups, GROUP_X))
-    return [words(word, x=x, y=-_TOP + _HEAD_SIZE + 4, size=_HEAD_SIZE, dye="d-serif") for word, x in columns]
+def _heads(texts: EffectWords) -> tuple[list[str], float]:
+    """Return the words over the columns, whose last lines stand on one line, and how high they reach."""
+    columns = ((texts.sources, SOURCE_X, EFFECT_X), (texts.effects, EFFECT_X, GROUP_X), (texts.groups, GROUP_X, WIDTH))
+    heads = [(wrap(word, end - x - MARGIN, _HEAD_SIZE, STRONG), x) for word, x, end in columns]
+    most = max(len(lines) for lines, _ in heads)
+    parts = []
+    for lines, x in heads:
+        y = -_UNDER_HEADS - (len(lines) - 1) * _HEAD_STEP
+        parts += lines_of_words(lines, x=x, y=y, size=_HEAD_SIZE, step=_HEAD_STEP, dye="d-serif")
+    return parts, _UNDER_HEADS + most * _HEAD_STEP
 
 
 def _nodes(layout: EffectsLayout, texts: EffectWords) -> list[str]:

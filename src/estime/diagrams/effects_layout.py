@@ -118,7 +118,7 @@ def _sized_source(source: Source) -> SourceBox:
 
 def _sized_effect(effect: Effect, words: EffectWords) -> EffectBox:
     inner = EFFECT_WIDTH - 2 * PADDING
-    said = " · ".join((words.dimension(effect.dimension), *states_of(effect, words)))
+    said = ", ".join((words.dimension(effect.dimension), *states_of(effect, words)))
     head = wrap(said, inner - 2 * RADIUS - 10, NOTE_SIZE, STRONG)
     lines = wrap(effect.text, inner, SIZE)
     height = max(HEAD, len(head) * NOTE_STEP + 4) + len(lines) * STEP + 2 * PADDING

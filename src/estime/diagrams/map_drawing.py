@@ -192,7 +192,7 @@ def _arrows(box: GroupBox) -> list[str]:
     brings, receives = bool(box.group.brings.strip()), bool(box.group.receives.strip())
     apart = 9.0 if brings and receives else 0.0
     at_group, at_middle = (
-        (box.node.right + 4, box.place.right) if box.group.is_inside else (box.node.x - 4, box.place.x)
+        (box.node.right - 6, box.place.right) if box.group.is_inside else (box.node.x + 6, box.place.x)
     )
     parts = []
     if brings:

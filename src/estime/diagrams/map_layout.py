@@ -18,9 +18,9 @@ HEART_STEP: Final = 24.0
 RING_SIZE: Final = 13.0
 HEAD_SIZE: Final = 21.0
 # The arrows of what is brought and received stand on the side of the enterprise.
-ARROW: Final = 22.0
+ARROW: Final = 15.0
 _PADDING: Final = 11.0
-_NAME_WIDTHS: Final = (92.0, 112.0, 132.0, 156.0, 180.0)
+_NAME_WIDTHS: Final = (84.0, 98.0, 112.0, 128.0, 150.0, 180.0)
 _NOTE_WIDTH: Final = 96.0
 _MOST_LINES: Final = 4
 _HEART_WIDTH: Final = 150.0

@@ -20,6 +20,8 @@ _PAGE: Final = 1.42
 # How much larger than it must a ring may begin, so that its boxes stand on fewer arcs.
 _SWELLS: Final = (0.0, 30.0, 60.0, 95.0, 135.0)
 _STEPS: Final = 40
+# How far the boxes of an arc go to its ends: 0 leaves as much room at the ends as between them, 1 leaves none there.
+_SPREADS: Final = (0.0, 0.5, 1.0)
 # 2 is an ellipse, more comes nearer to a rectangle, which wastes less room around boxes.
 _FULLNESS: Final = 2.8
 _CORNERS: Final = 96
@@ -100,7 +102,11 @@ def arrange(items: Sequence[Item], *, heart: Ellipse, axis: float) -> Rings:
     for ring in RINGS:
         here = [item for item in items if item.ring == ring]
         placed, edge = min(
-            (_ring(here, begin=begin, axis=axis) for begin in _beginnings(edge, is_empty=not here)),
+            (
+                _ring(here, begin=begin, axis=axis, spread=spread)
+                for begin in _beginnings(edge, is_empty=not here)
+                for spread in _SPREADS
+            ),
             key=lambda found: found[1].size,
         )
         boxes |= placed
@@ -114,25 +120,27 @@ def _beginnings(edge: Ellipse, *, is_empty: bool) -> list[Ellipse]:
     return [Ellipse(a=edge.a + _GAP + wide, b=edge.b + _GAP + high) for high in swells for wide in swells]
 
 
-def _ring(items: Sequence[Item], *, begin: Ellipse, axis: float) -> tuple[dict[str, Box], Ellipse]:
+def _ring(items: Sequence[Item], *, begin: Ellipse, axis: float, spread: float) -> tuple[dict[str, Box], Ellipse]:
     """Place the items of one ring on both sides, and return the ellipse that holds them."""
     boxes: dict[str, Box] = {}
     least = begin.grown(_LEAST_BAND - _GAP)
     ends = [least]
     for is_inside in (True, False):
-        placed, end = _fill([item for item in items if item.is_inside == is_inside], begin=begin, axis=axis)
+        placed, end = _fill(
+            [item for item in items if item.is_inside == is_inside], begin=begin, axis=axis, spread=spread
+        )
         boxes |= {key: _mirrored(box) if is_inside else box for key, box in placed.items()}
         ends.append(end)
     return boxes, Ellipse(a=max(end.a for end in ends), b=max(end.b for end in ends))
 
 
-def _fill(items: Sequence[Item], *, begin: Ellipse, axis: float) -> tuple[dict[str, Box], Ellipse]:
+def _fill(items: Sequence[Item], *, begin: Ellipse, axis: float, spread: float) -> tuple[dict[str, Box], Ellipse]:
     """Place items on as many arcs as they need, and return the ellipse that holds them."""
     boxes: dict[str, Box] = {}
     rest, edge = list(items), begin
     while rest:
         count = _fitting(rest, edge)
-        arc = _arc(rest[:count], edge=edge, axis=axis)
+        arc = _arc(rest[:count], edge=edge, axis=axis, spread=spread)
         boxes |= arc
         edge = _around(list(arc.values()), edge).grown(_GAP)
         rest = rest[count:]
@@ -155,9 +163,9 @@ def _fitting(items: Sequence[Item], edge: Ellipse) -> int:
     return count
 
 
-def _arc(items: Sequence[Item], *, edge: Ellipse, axis: float) -> dict[str, Box]:
+def _arc(items: Sequence[Item], *, edge: Ellipse, axis: float, spread: float) -> dict[str, Box]:
     needed = sum(item.height for item in items) + _GAP * (len(items) - 1)
-    slack = max(_length(edge, items) - needed, 0.0) / len(items)
+    slack = max(_length(edge, items) - needed, 0.0) / max(len(items) - spread, 1)
     top = -(needed + slack * (len(items) - 1)) / 2
     boxes = {}
     for item in items:

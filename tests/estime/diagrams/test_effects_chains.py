@@ -211,15 +211,15 @@ def test_assumed_effects_have_dotted_lines_and_say_so() -> None:
     dotted = [e for e in root_of(drawing).iter(f"{SVG}path") if e.get("stroke-dasharray") == "1 5"]
 
     assert [e.get("class") for e in dotted] == ["d-thread-societal", "d-thread-societal", "d-arrow"]
-    assert "societal · assumed" in texts_of(drawing)
+    assert "societal, assumed" in texts_of(drawing)
 
 
 @pytest.mark.parametrize(
     ("is_wanted", "is_positive", "head"),
     [
-        (False, True, "societal · not wanted"),
-        (True, False, "societal · negative"),
-        (False, False, "societal · not wanted · negative"),
+        (False, True, "societal, not wanted"),
+        (True, False, "societal, negative"),
+        (False, False, "societal, not wanted, negative"),
     ],
 )
 def test_effects_to_watch_are_dashed_and_say_why(*, is_wanted: bool, is_positive: bool, head: str) -> None:

@@ -120,7 +120,7 @@ def test_table_tells_every_fact_of_a_group() -> None:
     ("language", "sentence"),
     [
         ("en", "2 stakeholder groups are on the map: 1 inside the enterprise, 1 outside."),
-        ("fr", "2 groupes de parties prenantes sont sur la carte\u00a0: 1 dans l’entreprise, 1 hors d’elle."),
+        ("fr", "2 groupes de parties prenantes sont sur la carte\u00a0: 1 dans l’entreprise, 1 à l’extérieur."),
         ("nl", "Er staan 2 groepen belanghebbenden op de kaart: 1 binnen de onderneming, 1 erbuiten."),
     ],
 )
