@@ -1,6 +1,7 @@
 """Write requirements/*.txt again: every version pinned, every file known by its hash, no address of an index.
 
-The resolver (uv) lives in an environment of its own; it asks the index this machine is set to.
+`--keep` holds what is pinned already and adds only what is missing. The resolver (uv) lives in an environment of its own;
+it asks the index this machine is set to.
 """
 
 import subprocess
@@ -13,7 +14,6 @@ FOLDER = ROOT / ".venv" / "lock"
 LOCKS = (("web", ()), ("dev", ("--constraint", "requirements/web.txt")))
 OPTIONS = (
     "--quiet",
-    "--upgrade",
     "--python-version=3.11",
     "--generate-hashes",
     "--no-header",
@@ -31,8 +31,11 @@ def main() -> int:
         subprocess.run([str(part) for part in pip], check=True)
     for name, more in LOCKS:
         target = f"requirements/{name}.txt"
+        fresh = () if "--keep" in sys.argv[1:] else ("--upgrade",)
         sources = ("pyproject.toml", "requirements/build.in", f"--extra={name}", *more)
-        subprocess.run([str(uv), "pip", "compile", *sources, *OPTIONS, f"--output-file={target}"], cwd=ROOT, check=True)
+        subprocess.run(
+            [str(uv), "pip", "compile", *sources, *OPTIONS, *fresh, f"--output-file={target}"], cwd=ROOT, check=True
+        )
         print(target)
     return 0
 
