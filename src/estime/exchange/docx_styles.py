@@ -63,6 +63,8 @@ def _dress_paragraphs(package: Package) -> None:
     _space(_style(package, "List Bullet"), above=0, below=3)
     for name in ("Header", "Footer"):
         _text(_style(package, name), size=9, face=_SANS, color=GREY)
+        form = _style(package, name).element.get_or_add_pPr()
+        form.remove(form.find(qn("w:tabs")))  # stops for another page than ours
 
 
 def _set_page(package: Package) -> None:

@@ -173,6 +173,7 @@ def test_page_is_a4_and_says_its_number() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm), fields) == (210, 297, [" PAGE ", " NUMPAGES "])
     assert section.header.paragraphs[0].text == "Estime"
     assert section.footer.paragraphs[0].text.startswith("Personnes inventées\tpage")
+    assert list(package.styles["Footer"].element.iter(qn("w:tab"))) == []
 
 
 def test_characters_that_xml_cannot_hold_are_left_out_and_no_others() -> None:

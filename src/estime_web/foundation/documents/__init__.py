@@ -10,20 +10,37 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from estime_web.foundation.documents.signs import printable, unshown_in, without_unshown
+
 # The site's own folder: a source may import the look of the foundation, and nothing outside.
 _ROOT = Path(__file__).resolve().parents[2]
+# Another face may be asked for what was put instead, hence more than one try; each names all that it cannot show.
+_TRIES = 4
 
 
 def typeset(source: Path, data: Mapping[str, object], *, made_at: datetime) -> bytes:
-    """Return the tagged PDF (PDF/UA-1) of the Typst file `source` filled with `data`. The same data make the same file."""
+    """Return the tagged PDF (PDF/UA-1) of the Typst file `source` filled with `data`. The same data make the same file.
+
+    A sign that no face of this machine has (a pictogram, a script) is printed as a box: PDF/UA refuses a page that holds
+    one, and somebody's name must not keep a whole day from its paper.
+    """
     import typst  # noqa: PLC0415 -- 80 MB, and only printing needs it
 
-    return bytes(
-        typst.compile(
-            source,
-            root=_ROOT,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(made_at.timestamp()),
-        )
-    )
+    facts = json.dumps(printable(data), ensure_ascii=False)
+    for _ in range(_TRIES):
+        try:
+            return bytes(
+                typst.compile(
+                    source,
+                    root=_ROOT,
+                    sys_inputs={"data": facts},
+                    pdf_standards=["ua-1"],
+                    timestamp=int(made_at.timestamp()),
+                )
+            )
+        except typst.TypstError as error:
+            unshown = unshown_in(error.diagnostic)
+            if not unshown:
+                raise
+            facts = without_unshown(facts, unshown)
+    raise RuntimeError(f"{source.name} still holds signs that no face can show.")
