@@ -224,7 +224,10 @@ def test_invented_enterprise_says_so_on_every_page_and_a_real_one_never() -> Non
 
     real = text_of(_pdf(replace(USUAL, is_invented=False)))
 
-    assert (["entreprise inventée" in page for page in invented], "entreprise inventée" in real) == ([True, True], False)
+    assert (["entreprise inventée" in page for page in invented], "entreprise inventée" in real) == (
+        [True, True],
+        False,
+    )
 
 
 def test_paper_does_not_read_words_as_its_own_commands() -> None:
