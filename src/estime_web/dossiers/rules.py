@@ -71,9 +71,9 @@ def may_write_in_its_dossier(user: Reader, item: "Item | None") -> bool:
 @rules.predicate
 def carries_its_dossier(user: Reader, item: "Item | None") -> bool:
     """Say whether a person decides for the enterprise on an item. Nobody decides on the words of a contributor."""
-    if item is None or item.kind == ItemKind.CONTRIBUTION:
+    if item is None or item.kind == ItemKind.CONTRIBUTION or not is_lead(user, item.dossier.enterprise):
         return False
-    return is_lead(user, item.dossier.enterprise) and min(item.visibility, item.dossier.furthest) >= Visibility.TEAM
+    return item.author_id == user.pk or min(item.visibility, item.dossier.furthest) >= Visibility.TEAM
 
 
 rules.add_perm("dossiers.work_on", is_of_the_team | accompanies)

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from estime_web.dossiers.views import sharing
+
+urlpatterns = [
+    path("readers/", sharing.sharing, name="sharing"),
+    path("readers/<uuid:item>/", sharing.readers, name="readers"),
+]

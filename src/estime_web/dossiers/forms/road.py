@@ -27,7 +27,7 @@ class WithdrawForm(ReasonForm):
             ("1", _("All words go, in every version. Only the fact that there was a dossier stays.")),
         ),
         coerce=bool,
-        empty_value=False,
+        empty_value=None,
         required=False,
         widget=forms.RadioSelect,
     )

@@ -151,7 +151,7 @@ def _paused(table: Opened, form: ReasonForm) -> bool:
 
 def _withdrawn(table: Opened, form: WithdrawForm) -> bool:
     words = form.cleaned_data
-    withdraw_dossier(dossier=table.dossier, erases=words["erases"], reason=words["reason"], actor=table.user)
+    withdraw_dossier(dossier=table.dossier, erases=bool(words["erases"]), reason=words["reason"], actor=table.user)
     return True
 
 
