@@ -155,8 +155,8 @@ def _about(sheet: PortraitSheet, languages: Languages, words: dict[str, str]) ->
         yield BulletList(items=sheet.missing)
     for title, line in ((words["readers"], sheet.readers_line), (words["frame"], sheet.method_line)):
         if line:
-            yield Heading(level=3, text=title)
-            yield Paragraph(text=line, style="note")
+            yield Heading(level=2, text=title)
+            yield Paragraph(text=line)
 
 
 def _told(words: Words, languages: Languages, style: Style) -> Iterable[Block]:
