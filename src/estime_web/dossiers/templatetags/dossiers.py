@@ -1,5 +1,7 @@
 """What stands beside every item of a dossier, and the words of the method in the reader's language."""
 
+from collections.abc import Callable
+
 from django import template
 from django.utils.translation import get_language
 
@@ -8,6 +10,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers import wording
 from estime_web.dossiers.models import Item
 from estime_web.dossiers.readers_words import readers_of
+from estime_web.foundation.templatetags.content import language_of
 
 register = template.Library()
 
@@ -19,9 +22,22 @@ def readers(item: Item, reader: object) -> str:
 
 
 @register.filter
+def said(words: object, say: Callable[[object], str]) -> str:
+    """Return words as this reader may read them: as they are, or under a pseudonym."""
+    return say(words)
+
+
+@register.filter
 def in_words(text: Text) -> str:
     """Return words of the method in the language of the reader."""
     return text.in_language(get_language() or "fr")
+
+
+@register.filter
+def other_language(words: object) -> str:
+    """Return the language in which words are shown, where it is not the reader's; nothing otherwise."""
+    language = language_of(words)
+    return "" if language == get_language() else language
 
 
 @register.filter

@@ -35,7 +35,7 @@ class Opened:
     def items(self, model: type[Kind]) -> "QuerySet[Kind]":
         """Return the items of one kind that this reader reads, without those set aside."""
         found = model.objects.filter(readable(self.standing), dossier=self.dossier).exclude(state=ItemState.SET_ASIDE)
-        return found.select_related("author").order_by("position", "created_at", "pk")
+        return found.select_related("author", "dossier").order_by("position", "created_at", "pk")
 
     def item(self, model: type[Kind], item_id: UUID) -> Kind:
         """Return one item; for whoever does not read it there is no such page."""
