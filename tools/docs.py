@@ -51,7 +51,21 @@ def _as_sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
-PARTS: dict[str, Callable[[], str]] = {"settings": settings_table, "map": table, "commands": commands_table}
+def method_tables() -> str:
+    """Return what each version of the method holds, one Markdown table per version."""
+    from estime.method import load, shipped
+    from estime.method.overview import origin_table
+
+    methods = [load(key) for key in shipped()]
+    return "\n\n".join(f"### {method.title.en}\n\n{origin_table(method, 'en')}" for method in methods)
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings_table,
+    "map": table,
+    "commands": commands_table,
+    "method": method_tables,
+}
 
 
 def refreshed(text: str) -> str:

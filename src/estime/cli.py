@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_template(commands)
     _add_compare(commands)
     _add_replay(commands)
+    _add_method(commands)
     _add_others(commands)
     return parser
 
@@ -133,9 +134,47 @@ def _add_replay(commands: "Subparsers") -> None:
     parser.set_defaults(run=_library("replaying", "replay"))
 
 
-def _add_language(parser: argparse.ArgumentParser) -> None:
+def _add_method(commands: "Subparsers") -> None:
+    text = "The versions of the method that come with Estime; what they hold, what changes, whether a file is one."
+    parser = commands.add_parser(
+        "method", help="the versions of the method: list, show, compare, check", description=text
+    )
+    _add_language(parser)
+    parser.set_defaults(run=_library("method", "list_versions"))
+    parts = parser.add_subparsers(title="commands", metavar="COMMAND")
+    known = "a version that comes with Estime, or a file: .toml or .json"
+    show = parts.add_parser("show", help="what a version holds", description="Show what a version holds.")
+    show.add_argument("version", metavar="KEY", help=known)
+    form = show.add_mutually_exclusive_group()
+    for name, what in (
+        ("toml", "as a file to edit"),
+        ("json", "for machines"),
+        ("origins", "what is attested and what is ours, as a table"),
+    ):
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=what)
+    show.set_defaults(run=_library("method", "show_version"))
+    diff = parts.add_parser(
+        "diff", help="what changes from one version to another", description="Compare two versions."
+    )
+    diff.add_argument("versions", metavar=("OLD", "NEW"), nargs=2, help=known)
+    diff.set_defaults(run=_library("method", "compare_versions"))
+    check = parts.add_parser(
+        "check", help="whether a file is a version", description="Check a version that was edited."
+    )
+    check.add_argument("file", metavar="FILE", help="the version, .toml or .json")
+    check.set_defaults(run=_library("method", "check_version"))
+    for part in (show, diff, check):
+        _add_language(part, default=argparse.SUPPRESS)
+
+
+def _add_language(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """Add the language; `argparse.SUPPRESS` keeps the one that was given before a command of a command."""
     parser.add_argument(
-        "--lang", choices=LANGUAGES, default=_terminal_language(), help="language (default: %(default)s)"
+        "--lang",
+        "--language",
+        choices=LANGUAGES,
+        default=default or _terminal_language(),
+        help="language" if default else "language (default: %(default)s)",
     )
 
 

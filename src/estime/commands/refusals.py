@@ -8,6 +8,7 @@ from estime.allocation import InfeasibleError, ProblemError
 from estime.exchange.sheets import SheetError
 from estime.json_reading import JsonFormError
 from estime.language import translator
+from estime.method import MethodError
 
 
 class RefusedError(Exception):
@@ -43,6 +44,8 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
             hint = text.gettext("With --allow-unplaced the plan is made all the same, and says who has no seat.")
             return [*error.sentences(language, names), *([hint] if error.is_placement else [])]
         case ProblemError():
+            return error.sentences(language)
+        case MethodError():
             return error.sentences(language)
         case JsonFormError():
             return [error.sentence(language)]
