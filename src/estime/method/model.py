@@ -173,9 +173,13 @@ class Method:
         place = self.steps.index(self.step(key)) + 1
         return self.steps[place] if place < len(self.steps) else None
 
+    def substeps_of(self, tool: str) -> tuple[SubStep, ...]:
+        """Return the sub-steps that are done on a screen, in the order of the path."""
+        return tuple(substep for substep in self.substeps() if substep.tool == tool)
+
     def prompts_of(self, tool: str) -> tuple[Prompt, ...]:
         """Return the prompts of a screen, in the order of the path; none where the method does not use it."""
-        return tuple(prompt for substep in self.substeps() if substep.tool == tool for prompt in substep.prompts)
+        return tuple(prompt for substep in self.substeps_of(tool) for prompt in substep.prompts)
 
     def warning(self, rule: WarningRule) -> MethodWarning | None:
         """Return what the method says under a rule; None where it does not hold the rule."""

@@ -141,3 +141,23 @@ def test_what_is_not_there_is_not_found() -> None:
     for find in (OLD.step, OLD.substep, OLD.step_of, OLD.step_after):
         with pytest.raises(KeyError):
             find("preliminary")
+
+
+def test_a_screen_finds_its_parts_and_its_warnings() -> None:
+    assert [substep.key for substep in NEW.substeps_of("valorisation")] == ["valorisation", "improvement"]
+    assert [warning.rule for warning in NEW.warnings_of("question")] == [
+        WarningRule.NO_ALTERNATIVE_QUESTION,
+        WarningRule.FEW_TOOK_PART_IN_QUESTION,
+    ]
+    assert OLD.warnings_of("agreement") == ()
+
+
+def test_words_are_found_in_a_variant_of_a_language() -> None:
+    title = NEW.step("preliminary").title
+
+    assert [title.in_language(code) for code in ("fr-be", "nl_BE", "en", "de")] == [
+        title.fr,
+        title.nl,
+        title.en,
+        title.en,
+    ]
