@@ -10,7 +10,7 @@ from size import ROOT
 
 
 @pytest.mark.slow
-def test_the_wheel_carries_translations_pages_and_style_sheets(tmp_path: Path) -> None:
+def test_the_wheel_carries_translations_pages_style_sheets_and_versions_of_the_method(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
@@ -28,5 +28,7 @@ def test_the_wheel_carries_translations_pages_and_style_sheets(tmp_path: Path) -
     sources |= {
         path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("static/**/*") if path.is_file()
     }
+    sources |= {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.toml")}
+    assert {"estime/method/versions/vises-2017.toml", "estime/method/versions/vises-2018.toml"} <= sources
     assert sources - set(names) == set()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"estime", "estime_web"}
