@@ -16,8 +16,8 @@ from estime.method.model import (
     Step,
     SubStep,
     WarningRule,
-    elements,
 )
+from estime.method.nodes import nodes
 from estime.method.record import Record
 
 SCHEMA: Final = "estime.method/1"
@@ -159,9 +159,9 @@ def _contradictions(method: Method) -> list[MethodFault]:
     for holder in holders:
         faults += _twice((holder.key, "outputs"), (output.key for output in holder.outputs))
     return faults + [
-        MethodFault(code=FaultCode.NO_SOURCE, place=(_name(element),))
-        for element in elements(method)
-        if element.origin is Origin.ATTESTED and not method.sources_of(element.source)
+        MethodFault(code=FaultCode.NO_SOURCE, place=node.place)
+        for node in nodes(method)
+        if node.element.origin is Origin.ATTESTED and not method.sources_of(node.element.source)
     ]
 
 
@@ -173,7 +173,3 @@ def _twice(place: tuple[str, ...], keys: Iterable[str]) -> list[MethodFault]:
             faults.append(MethodFault(code=FaultCode.TWICE, place=place, detail=key))
         seen.add(key)
     return faults
-
-
-def _name(element: Step | SubStep | Prompt | Output | MethodWarning) -> str:
-    return element.rule if isinstance(element, MethodWarning) else element.key

@@ -94,7 +94,7 @@ PLACE = "steps › step_1 › substeps › portrait › prompts › needs"
         (
             (*PROMPT, "origin"),
             "attested",
-            "needs is called attested, but names no source of the list. Name one by its title, or call it ours.",
+            "step_1 › portrait › needs is called attested, but names no source of the list. Name one by its title, or call it ours.",
         ),
         (
             (*PROMPT, "key"),
