@@ -1,6 +1,7 @@
 """What a diagram is to its reader."""
 
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from estime.diagrams.dyes import SANS, SERIF
 
@@ -26,4 +27,8 @@ class Drawing:
 
 def diagram_for_document(drawing: Drawing, *, serif: str, sans: str) -> str:
     """Return the drawing with the fonts of a document in place of those of the reader's screen."""
-    return drawing.svg.replace(f'"{SERIF}"', f'"{serif}"').replace(f'"{SANS}"', f'"{sans}"')
+    own = ((SERIF, serif), (SANS, sans))
+    svg = drawing.svg
+    for face, font in own:
+        svg = svg.replace(f'font-family="{face}"', f"font-family={quoteattr(font)}")
+    return svg

@@ -5,6 +5,7 @@ from typing import Final
 
 from estime.diagrams.boxes import Box
 from estime.diagrams.drawing import Drawing
+from estime.diagrams.ellipse import Ellipse
 from estime.diagrams.legend import Sign, legend, widest
 from estime.diagrams.lettering import STRONG, clean, width_of
 from estime.diagrams.map_layout import (
@@ -21,7 +22,6 @@ from estime.diagrams.map_layout import (
     MapLayout,
     layout_of_map,
 )
-from estime.diagrams.rings import Ellipse
 from estime.diagrams.stakeholder_map import (
     MapWords,
     StakeholderMap,

@@ -5,8 +5,9 @@ from math import sqrt
 from typing import Final
 
 from estime.diagrams.boxes import Box
+from estime.diagrams.ellipse import Ellipse
 from estime.diagrams.lettering import STRONG, clean, width_of, wrap
-from estime.diagrams.rings import Ellipse, Item, arrange
+from estime.diagrams.rings import Item, arrange
 from estime.diagrams.stakeholder_map import Group, MapWords, StakeholderMap
 
 NAME_SIZE: Final = 14.0

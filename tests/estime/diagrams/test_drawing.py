@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,24 @@ def test_letters_written_upon_others_stay_with_them() -> None:
 
 def test_space_that_keeps_words_together_is_kept() -> None:
     assert wrap("Pour qui\u00a0?", 500, 14) == ("Pour qui\u00a0?",)
+
+
+@both
+def test_drawing_stands_in_an_accessible_pdf(draw: Callable[[], Drawing]) -> None:
+    import typst
+    from pypdf import PdfReader
+
+    drawing = draw()
+    source = (
+        '#set document(title: "Essai", date: none)\n'
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.alt)'
+    )
+    inputs = {
+        "svg": diagram_for_document(drawing, serif="Libertinus Serif", sans="Libertinus Serif"),
+        "alt": drawing.description,
+    }
+
+    pdf = typst.compile(source.encode(), sys_inputs=inputs, pdf_standards="ua-1", ignore_system_fonts=True)
+
+    text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    assert "Town" in text
