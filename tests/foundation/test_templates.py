@@ -268,6 +268,21 @@ def test_chart_comes_with_its_sentence_and_its_table() -> None:
     assert (html.count('scope="col"'), html.count('scope="row"'), "<svg></svg>" in html) == (2, 1, True)
 
 
+def test_drawing_with_links_is_a_group_and_its_table_holds_words() -> None:
+    figure = {
+        "title": "Map",
+        "sentence": "One group.",
+        "svg": "<svg></svg>",
+        "table": [("Group", "Place"), ("Town", "outside")],
+        "has_links": True,
+    }
+
+    html = _render('{% include "foundation/components/chart.html" with in_words=True %}', figure=figure)
+
+    assert _words(html) == "Map One group. The same in a table Map Group Place Town outside"
+    assert ('role="group"' in html, 'role="img"' in html, "number" in html) == (True, False, False)
+
+
 def test_pages_of_a_list_keep_the_search_and_leave_gaps() -> None:
     page = Paginator(range(200), 10).get_page(10)
 

@@ -131,32 +131,26 @@ def _heart(layout: MapLayout) -> list[str]:
 def _group(box: GroupBox) -> str:
     group, node = box.group, box.node
     middle = node.x + node.width / 2
-    notes_height = len(box.notes) * NOTE_STEP
-    top = node.middle - (len(box.name) * NAME_STEP + notes_height) / 2
-    notes = top + len(box.name) * NAME_STEP
-    parts = [
-        _node(node, is_inside=group.is_inside, is_dashed=not group.speaks),
-        *_arrows(box),
-        *lines_of_words(
-            box.name,
+    name = node.middle - box.height_of_lines / 2
+    notes = name + len(box.name) * NAME_STEP
+    silence = notes + len(box.notes) * NOTE_STEP
+    parts = [_node(node, is_inside=group.is_inside, is_dashed=not group.speaks), *_arrows(box)]
+    for lines, top, size, step, dye in (
+        (box.name, name, NAME_SIZE, NAME_STEP, "d-ink"),
+        (box.notes, notes, NOTE_SIZE, NOTE_STEP, "d-soft"),
+        (box.silence, silence, NOTE_SIZE, NOTE_STEP, "d-warn"),
+    ):
+        parts += lines_of_words(
+            lines,
             x=middle,
-            y=top + NAME_SIZE * _BASELINE,
-            size=NAME_SIZE,
-            step=NAME_STEP,
+            y=top + size * _BASELINE,
+            size=size,
+            step=step,
+            dye=dye,
             anchor="middle",
-            is_strong=True,
-        ),
-        *lines_of_words(
-            box.notes,
-            x=middle,
-            y=notes + NOTE_SIZE * _BASELINE,
-            size=NOTE_SIZE,
-            step=NOTE_STEP,
-            dye="d-soft",
-            anchor="middle",
-        ),
-    ]
-    return linked(parts, href=group.href, label=" ".join((clean(group.name), *box.notes)))
+            is_strong=lines is box.name,
+        )
+    return linked(parts, href=group.href, label=" ".join((clean(group.name), *box.notes, *box.silence)))
 
 
 def _node(box: Box, *, is_inside: bool, is_dashed: bool) -> str:

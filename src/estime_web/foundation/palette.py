@@ -39,6 +39,8 @@ PAIRS = (
     *(Pair("encre-douce", f"{cloth}-tissu") for cloth in _CLOTHS),
     *(Pair("gaude-encre" if cloth == "gaude" else cloth, f"{cloth}-tissu") for cloth in _CLOTHS),
     *(Pair(mark, ground, SIGN) for ground in ("lin", "lin-clair") for mark in _MARKS),
+    # Diagrams warn in madder on the cloth of their boxes.
+    *(Pair("garance", f"{cloth}-tissu") for cloth in ("guede", "sinople")),
     Pair("sur-act", "act"),
     Pair("sur-act", "act-vif"),
     Pair("act", "lin", SIGN),

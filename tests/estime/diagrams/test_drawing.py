@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import estime_web.foundation
@@ -24,7 +24,7 @@ from estime.diagrams import (
 )
 from estime.diagrams.dyes import DYES
 from estime.diagrams.lettering import clean, width_of, wrap
-from tests.estime.diagrams.examples import SVG, names, root_of
+from tests.estime.diagrams.examples import SVG, effects_maps, names, root_of, stakeholder_maps
 
 CSS = Path(estime_web.foundation.__file__).parent / "static" / "foundation" / "css"
 
@@ -126,6 +126,22 @@ def test_lines_are_never_wider_than_asked_and_lose_no_letter(text: str, limit: f
 
     assert [line for line in lines if width_of(line, size) > limit] == []
     assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
+
+
+@settings(max_examples=12, deadline=None)
+@given(stakeholder_maps(most=12), effects_maps(), st.sampled_from(["fr", "nl", "en"]))
+def test_words_stay_within_the_frame(stakeholders: StakeholderMap, effects: EffectsMap, language: str) -> None:
+    for drawing in (stakeholder_map(stakeholders, language), effects_chains(effects, language)):
+        root = root_of(drawing)
+        left, top, width, height = map(float, (root.get("viewBox") or "").split())
+        for text in root.iter(f"{SVG}text"):
+            size, x, y = (float(text.get(name) or "") for name in ("font-size", "x", "y"))
+            wide = width_of(text.text or "", size)
+            begin = x - wide * {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", ""), 0.0)
+            assert left <= begin
+            assert begin + wide <= left + width
+            assert top + size <= y + 3
+            assert y <= top + height
 
 
 def test_letters_written_upon_others_stay_with_them() -> None:
