@@ -7,10 +7,21 @@ still tell. So the page says that names were replaced, and the enterprise reads 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from estime_web.dossiers.models import Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """How words are said to a reader: as they are, or with these names replaced."""
+
+    names: Mapping[str, str]
+
+    def of(self, words: object) -> str:
+        return under_pseudonym(str(words), self.names) if self.names else str(words)
 
 
 def replaced_names(dossier: Dossier) -> dict[str, str]:

@@ -3,7 +3,9 @@
 `queries/involvement.py` says the same in SQL; tests hold the two equal.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import rules
@@ -18,45 +20,83 @@ if TYPE_CHECKING:
 Reader = AbstractBaseUser | AnonymousUser
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involvement:
+    """Where a person stands today: teams (enterprise → carries it or not), enterprises accompanied, programmes, appointments."""
+
+    teams: Mapping[UUID, bool]
+    accompanied: frozenset[UUID]
+    community: frozenset[UUID]
+    coaches_in: frozenset[UUID]
+    appointments: frozenset[tuple[UUID, str, UUID | None]]
+
+
+_KEPT = "_involvement"
+_NOWHERE = Involvement(
+    teams={}, accompanied=frozenset(), community=frozenset(), coaches_in=frozenset(), appointments=frozenset()
+)
+
+
+def involvement_of(user: Reader) -> Involvement:
+    """Return where a person stands, read once per user object, as their roles are."""
+    if user.pk is None or not getattr(user, "is_active", False):
+        return _NOWHERE
+    # By attribute, not by `__dict__`: the user of a request is wrapped, and the account inside is the one that asks.
+    found: Involvement | None = getattr(user, _KEPT, None)
+    if found is None:
+        found = _read_involvement(user)
+        setattr(user, _KEPT, found)
+    return found
+
+
+def forget_involvement(user: Reader) -> None:
+    """Let it be read again: a service has just changed where the person stands."""
+    setattr(user, _KEPT, None)
+
+
 def has_role(user: Reader, programme: "Programme", *roles: str) -> bool:
     """Say whether a person holds one of these roles in the programme today."""
-    if not _is_known(user):
-        return False
-    return programme.appointments.current().filter(user_id=user.pk, role__in=roles).exists()
+    held = involvement_of(user).appointments
+    return any(place == programme.pk and role in roles for place, role, _organisation in held)
 
 
 def funds(user: Reader, programme: "Programme") -> frozenset[UUID]:
     """Return the funders for which a person reads in this programme today, by their identifiers."""
-    if not _is_known(user):
-        return frozenset()
-    held = programme.appointments.current().filter(user_id=user.pk, role=AppointmentRole.FUNDER)
-    return frozenset(held.values_list("organisation_id", flat=True))
+    return frozenset(
+        organisation
+        for place, role, organisation in involvement_of(user).appointments
+        if place == programme.pk and role == AppointmentRole.FUNDER and organisation is not None
+    )
 
 
 def is_in_team(user: Reader, enterprise: "TestEnterprise") -> bool:
-    return _is_known(user) and enterprise.team.current().filter(user_id=user.pk).exists()
+    return enterprise.pk in involvement_of(user).teams
 
 
 def is_lead(user: Reader, enterprise: "TestEnterprise") -> bool:
-    return _is_known(user) and enterprise.team.current().filter(user_id=user.pk, is_lead=True).exists()
+    return involvement_of(user).teams.get(enterprise.pk, False)
 
 
 def is_coach(user: Reader, enterprise: "TestEnterprise") -> bool:
-    return _is_known(user) and enterprise.coachings.current().filter(user_id=user.pk).exists()
+    return enterprise.pk in involvement_of(user).accompanied
 
 
 def is_of_community(user: Reader, programme: "Programme") -> bool:
     """Say whether a person is of the community of the programme: the teams of its enterprises, and its coaches."""
-    if not _is_known(user):
-        return False
-    cohort = programme.enterprises.all()
-    in_team = user.team_memberships.current().filter(enterprise__in=cohort)  # type: ignore[union-attr]  # an account
-    coaches = user.coachings.current().filter(enterprise__in=cohort)  # type: ignore[union-attr]  # an account
-    return bool(in_team.exists() or coaches.exists())
+    return programme.pk in involvement_of(user).community
 
 
-def _is_known(user: Reader) -> bool:
-    return user.pk is not None and bool(getattr(user, "is_active", False))
+def _read_involvement(user: Any) -> Involvement:  # Any: an account, whose model is above the rules
+    teams = list(user.team_memberships.current().values_list("enterprise", "is_lead", "enterprise__programme"))
+    coachings = list(user.coachings.current().values_list("enterprise", "enterprise__programme"))
+    appointments = user.appointments.current().values_list("programme", "role", "organisation")
+    return Involvement(
+        teams={enterprise: carries for enterprise, carries, _programme in teams},
+        accompanied=frozenset(enterprise for enterprise, _programme in coachings),
+        community=frozenset([*(row[2] for row in teams), *(row[1] for row in coachings)]),
+        coaches_in=frozenset(programme for _enterprise, programme in coachings),
+        appointments=frozenset(appointments),
+    )
 
 
 @rules.predicate
@@ -68,20 +108,17 @@ def coordinates(user: Reader, programme: "Programme | None") -> bool:
 @rules.predicate
 def works_on_the_method(user: Reader, programme: "Programme | None") -> bool:
     """Say whether a person is of the working group: who coordinates, who does research, who accompanies."""
-    if programme is None or not _is_known(user):
+    if programme is None:
         return False
     if has_role(user, programme, AppointmentRole.COORDINATOR, AppointmentRole.RESEARCHER):
         return True
-    coaches = user.coachings.current().filter(enterprise__programme=programme)  # type: ignore[union-attr]  # an account
-    return bool(coaches.exists())
+    return programme.pk in involvement_of(user).coaches_in
 
 
 @rules.predicate
 def is_involved(user: Reader, programme: "Programme | None") -> bool:
     """Say whether a person has any place in this programme."""
-    if programme is None or not _is_known(user):
-        return False
-    return is_of_community(user, programme) or programme.appointments.current().filter(user_id=user.pk).exists()
+    return programme is not None and (is_of_community(user, programme) or has_role(user, programme, *AppointmentRole))
 
 
 rules.add_perm("programmes.create", is_site_coordinator)

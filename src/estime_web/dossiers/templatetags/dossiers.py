@@ -1,7 +1,5 @@
 """What stands beside every item of a dossier, and the words of the method in the reader's language."""
 
-from collections.abc import Callable
-
 from django import template
 from django.utils.translation import get_language
 
@@ -9,6 +7,7 @@ from estime.method import Text
 from estime_web.accounts.models import User
 from estime_web.dossiers import wording
 from estime_web.dossiers.models import Item
+from estime_web.dossiers.pseudonyms import Saying
 from estime_web.dossiers.readers_words import readers_of
 from estime_web.foundation.templatetags.content import language_of
 
@@ -22,9 +21,9 @@ def readers(item: Item, reader: object) -> str:
 
 
 @register.filter
-def said(words: object, say: Callable[[object], str]) -> str:
+def said(words: object, saying: Saying) -> str:
     """Return words as this reader may read them: as they are, or under a pseudonym."""
-    return say(words)
+    return saying.of(words)
 
 
 @register.filter

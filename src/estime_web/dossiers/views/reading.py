@@ -1,6 +1,5 @@
 """What others read of a dossier: the community, research under a pseudonym, named funders, everybody. And what is counted."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from estime_web.accounts.access import SignedInRequest, require, sign_in_require
 from estime_web.dossiers.enums import BlockKey, Visibility
 from estime_web.dossiers.ladder import Standing, standing_of
 from estime_web.dossiers.models import Dossier
-from estime_web.dossiers.pseudonyms import replaced_names, under_pseudonym
+from estime_web.dossiers.pseudonyms import Saying, replaced_names
 from estime_web.dossiers.queries.dossiers import with_enterprise
 from estime_web.dossiers.queries.everything import Everything, everything_of
 from estime_web.dossiers.queries.reading import SMALLEST_CELL, counts_for, dossiers_read_by, progress_of
@@ -74,12 +73,9 @@ def _name_of(dossier: Dossier, standing: Standing) -> str:
     return str(dossier.enterprise)
 
 
-def _say(dossier: Dossier, standing: Standing) -> Callable[[object], str]:
+def _say(dossier: Dossier, standing: Standing) -> Saying:
     """Return how words are said to this reader: as they are, or with the names replaced."""
-    if standing.rung != Visibility.RESEARCH:
-        return str
-    names = replaced_names(dossier)
-    return lambda words: under_pseudonym(str(words), names)
+    return Saying(names=replaced_names(dossier) if standing.rung == Visibility.RESEARCH else {})
 
 
 def _blocks(found: Everything) -> list[tuple[str, list[object]]]:

@@ -13,6 +13,7 @@ from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation
 from estime_web.programmes.enums import Family
 from estime_web.programmes.models import Coaching, Programme, TeamMember, TestEnterprise
+from estime_web.programmes.rules import forget_involvement
 
 
 def take_in_enterprise(
@@ -64,10 +65,12 @@ def add_to_team(
         if known is not None:
             known.is_lead = known.is_lead or is_lead
             known.save(update_fields=["is_lead"])
+            forget_involvement(user)
             return known
         member = TeamMember.objects.create(
             enterprise=enterprise, user=user, is_lead=is_lead, since=since or timezone.localdate()
         )
+        forget_involvement(user)
         record_activity(verb="add_to_team", subject=member, actor=actor)
     return member
 
@@ -96,6 +99,7 @@ def assign_coach(
         coaching = Coaching.objects.create(
             enterprise=enterprise, user=user, organisation=organisation, since=since or timezone.localdate()
         )
+        forget_involvement(user)
         record_activity(verb="assign_coach", subject=coaching, actor=actor)
     return coaching
 

@@ -14,6 +14,7 @@ from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation
 from estime_web.programmes.enums import AppointmentRole
 from estime_web.programmes.models import Appointment, MethodVersion, Programme
+from estime_web.programmes.rules import forget_involvement
 from estime_web.programmes.services.method_versions import newest_shipped_version
 
 
@@ -50,6 +51,7 @@ def create_programme(
         Appointment.objects.create(
             programme=programme, user=actor, role=AppointmentRole.COORDINATOR, since=timezone.localdate()
         )
+        forget_involvement(actor)
         record_activity(verb="create_programme", subject=programme, actor=actor)
     return programme
 
@@ -83,5 +85,6 @@ def appoint(
             organisation=organisation,
             since=since or timezone.localdate(),
         )
+        forget_involvement(user)
         record_activity(verb="appoint", subject=made, actor=actor, details={"role": str(role)})
     return made
