@@ -10,7 +10,7 @@ from estime.diagrams.boxes import Box
 # Pictures are as wide to their height as a page on its side.
 _PAGE: Final = 1.42
 # 2 is an ellipse, more comes nearer to a rectangle.
-_FULLNESS: Final = 2.8
+_FULLNESS: Final = 3.3
 _CORNERS: Final = 96
 _STEPS: Final = 24
 

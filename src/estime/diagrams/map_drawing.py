@@ -216,11 +216,11 @@ def _signs(drawn: StakeholderMap, texts: MapWords) -> Sequence[Sign]:
     if not all(group.speaks for group in drawn.groups):
         signs.append(sample(is_inside=True, is_dashed=True))
     half = ARROW / 2
-    return [
-        *signs,
-        Sign(word=texts.brings, draw=lambda x, y: [_towards(x, y, half), _dot(x + half + 3, y)]),
-        Sign(word=texts.receives, draw=lambda x, y: [_towards(x, y, -half), _dot(x + half + 3, y)]),
-    ]
+    if any(group.brings.strip() for group in drawn.groups):
+        signs.append(Sign(word=texts.brings, draw=lambda x, y: [_towards(x, y, half), _dot(x + half + 3, y)]))
+    if any(group.receives.strip() for group in drawn.groups):
+        signs.append(Sign(word=texts.receives, draw=lambda x, y: [_towards(x, y, -half), _dot(x + half + 3, y)]))
+    return signs
 
 
 def _towards(x: float, y: float, half: float) -> str:

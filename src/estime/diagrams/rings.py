@@ -17,7 +17,7 @@ from estime.diagrams.ellipse import Ellipse, ellipse_around
 RINGS: Final = (1, 2, 3)
 _GAP: Final = 10.0
 _LEAST_BAND: Final = 40.0
-_SWELLS: Final = (0.0, 40.0, 80.0, 130.0)
+_SWELLS: Final = (0.0, 25.0, 60.0, 100.0, 150.0)
 _SPREADS: Final = (0.0, 0.5, 1.0)
 _CAPS: Final = (0, 1, 2, 3, 4)
 # How far the boxes above and below an ellipse spread, in parts of half its width.
