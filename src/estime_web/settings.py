@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "estime_web.foundation.templatetags.estime",
                 "estime_web.foundation.templatetags.content",
+                "estime_web.programmes.templatetags.lexicon",
             ],
         },
     }

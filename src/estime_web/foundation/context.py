@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from estime_web.foundation.navigation import nav_items_for
+from estime_web.foundation.navigation import foot_links, nav_items_for
 from estime_web.foundation.queries import is_worker_missed_by
 
 THEMES = ("auto", "light", "dark")
@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "nav_items": nav_items_for(request),
         "account_nav_items": nav_items_for(request, is_of_account=True),
+        "foot_links": foot_links(),
         # Called by the templates that show it, and only by them: it asks the database.
         "worker_is_silent": partial(is_worker_missed_by, getattr(request, "user", None) or AnonymousUser()),
         "estime_version": settings.ESTIME_VERSION,

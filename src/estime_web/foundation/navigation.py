@@ -1,4 +1,4 @@
-"""The head of every page: each app says which entry it adds, and who sees it."""
+"""The head and the foot of every page: each app says which entry it adds, and who sees it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class _Registration:
 
 
 _registrations: dict[str, _Registration] = {}
+_foot_links: dict[str, tuple[str | Promise, str]] = {}
 
 
 def register_nav_item(
@@ -55,6 +56,16 @@ def nav_items_for(request: HttpRequest, *, is_of_account: bool = False) -> list[
     found = [(item, url) for item, url in visible if url]
     current = max((url for _, url in found if _leads_to(url, request.path)), key=len, default="")
     return [NavItem(label=str(item.label), url=url, is_current=url == current) for item, url in found]
+
+
+def register_foot_link(*, key: str, label: str | Promise, url_name: str) -> None:
+    """Add a page for everybody to the foot of every page."""
+    _foot_links[key] = (label, url_name)
+
+
+def foot_links() -> list[NavItem]:
+    """Return the links of the foot, in the order in which they were added."""
+    return [NavItem(label=str(label), url=reverse(name), is_current=False) for label, name in _foot_links.values()]
 
 
 def _url_of(item: _Registration) -> str:
