@@ -9,17 +9,20 @@ from django.test import RequestFactory
 
 from estime_web.accounts.models import User
 from estime_web.foundation import navigation, wiring
-from estime_web.foundation.navigation import nav_items_for, register_nav_item
+from estime_web.foundation.navigation import foot_links, nav_items_for, register_foot_link, register_nav_item
 from tests.accounts.factories import make_administrator, make_coordinator, make_user
 
 
 @pytest.fixture(autouse=True)
 def _entries() -> Iterator[None]:
-    before = dict(navigation._registrations)
+    entries, links = dict(navigation._registrations), dict(navigation._foot_links)
     navigation._registrations.clear()
+    navigation._foot_links.clear()
     yield
     navigation._registrations.clear()
-    navigation._registrations.update(before)
+    navigation._registrations.update(entries)
+    navigation._foot_links.clear()
+    navigation._foot_links.update(links)
 
 
 def test_entries_come_in_the_order_of_registration(rf: RequestFactory) -> None:
@@ -78,3 +81,13 @@ def _urls(rf: RequestFactory, user: User | AnonymousUser, *, is_of_account: bool
     request = rf.get("/")
     request.user = user
     return [item.url for item in nav_items_for(request, is_of_account=is_of_account)]
+
+
+def test_the_foot_has_the_pages_that_were_added_to_it_in_their_order() -> None:
+    for key in ("accessibility", "about"):
+        register_foot_link(key=key, label=key, url_name=key)
+
+    assert [(link.label, link.url) for link in foot_links()] == [
+        ("accessibility", "/accessibility/"),
+        ("about", "/about/"),
+    ]
