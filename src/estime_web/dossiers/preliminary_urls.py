@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+"""The beginning of a dossier. `pk` is the dossier, save for `openings` (a programme) and `open` (an enterprise)."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from estime_web.dossiers.views import preliminary_opening as opening
+from estime_web.dossiers.views import preliminary_team as team
+
+urlpatterns = [
+    path("openings/", opening.openings, name="openings"),
+    path("open/", opening.open_one, name="open"),
+    path("invitations/<int:invitation_id>/again/", opening.invite_again, name="invite_again"),
+    path("arrive/", opening.arrive, name="arrive"),
+    path("team/", team.team, name="team"),
+    path("team/<int:invitation_id>/again/", team.invite_colleague_again, name="invite_colleague_again"),
+]

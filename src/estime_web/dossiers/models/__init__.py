@@ -3,6 +3,7 @@
 from estime_web.dossiers.models.agreement import Agreement, Signature
 from estime_web.dossiers.models.dossier import Dossier, StepChange, TimeSpent, WarningNote
 from estime_web.dossiers.models.effects import Effect
+from estime_web.dossiers.models.invitations import Invitation
 from estime_web.dossiers.models.item import Item, ItemVersion
 from estime_web.dossiers.models.journal import JournalEntry
 from estime_web.dossiers.models.portrait import Activity, Carries, Mission, PortraitBlock, Practice, TerritoryFigure
@@ -22,6 +23,7 @@ __all__ = [
     "Effect",
     "EvaluativeQuestion",
     "GroupDoor",
+    "Invitation",
     "Item",
     "ItemVersion",
     "JournalEntry",

@@ -37,6 +37,7 @@ class Agreement(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("revoked by")
     )
     revoked_side = models.CharField(_("side that revoked"), max_length=12, choices=Side.choices, blank=True)
+    revoked_words = models.TextField(_("what they said when they revoked it"), blank=True)
 
     class Meta:
         verbose_name = _("agreement")
