@@ -3,6 +3,7 @@
 from django.urls import path
 
 from estime_web.dossiers.views import preliminary_opening as opening
+from estime_web.dossiers.views import preliminary_readiness as readiness
 from estime_web.dossiers.views import preliminary_team as team
 
 urlpatterns = [
@@ -12,4 +13,7 @@ urlpatterns = [
     path("arrive/", opening.arrive, name="arrive"),
     path("team/", team.team, name="team"),
     path("team/<int:invitation_id>/again/", team.invite_colleague_again, name="invite_colleague_again"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("readiness/begin/", readiness.begin, name="begin_readiness"),
+    path("readiness/<slug:key>/", readiness.readiness_part, name="readiness_part"),
 ]
