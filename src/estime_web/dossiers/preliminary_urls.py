@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from estime_web.dossiers.views import preliminary_agreement as agreement
 from estime_web.dossiers.views import preliminary_opening as opening
 from estime_web.dossiers.views import preliminary_readiness as readiness
 from estime_web.dossiers.views import preliminary_team as team
@@ -16,4 +17,11 @@ urlpatterns = [
     path("readiness/", readiness.readiness, name="readiness"),
     path("readiness/begin/", readiness.begin, name="begin_readiness"),
     path("readiness/<slug:key>/", readiness.readiness_part, name="readiness_part"),
+    path("agreement/", agreement.agreement, name="agreement"),
+    path("agreement/write/", agreement.write, name="write_agreement"),
+    path("agreement/blank.pdf", agreement.blank_paper, name="blank_agreement"),
+    path("agreement/<int:number>/", agreement.agreement_number, name="agreement_number"),
+    path("agreement/<int:number>/sign/", agreement.sign, name="sign_agreement"),
+    path("agreement/<int:number>/revoke/", agreement.revoke, name="revoke_agreement"),
+    path("agreement/<int:number>/agreement.pdf", agreement.paper, name="agreement_paper"),
 ]

@@ -42,3 +42,12 @@ def _asked(prompt: Prompt, language: str) -> Asked:
         is_ours=prompt.origin == Origin.OURS,
         source=prompt.source,
     )
+
+
+def exit_words_of(method: Method) -> dict[str, str]:
+    """Return how one leaves, in the words that the method proposes, by language; nothing where it proposes none."""
+    prompt = next((each for each in method.prompts_of("agreement") if each.key == "exit"), None)
+    if prompt is None or not prompt.examples:
+        return {}
+    example = prompt.examples[0]
+    return {"fr": example.fr, "nl": example.nl, "en": example.en}

@@ -1,6 +1,7 @@
 """The agreement of accompaniment: shown, signed by both sides, printable, revocable."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,25 @@ from estime_web.dossiers.models.dossier import Dossier
 
 
 class Agreement(models.Model):
-    """What both sides agree to. Once somebody has signed, its words stay; a change is a new agreement (`number`)."""
+    """What both sides agree to. Once somebody has signed, its words stay; a change is a new agreement (`number`).
+
+    When a new one comes into force, those before it end (`revoked_at`) without any side that revoked them.
+    """
+
+    TERMS: ClassVar[tuple[str, ...]] = (
+        "enterprise_party",
+        "coach_party",
+        "starts_on",
+        "ends_on",
+        "hours_enterprise",
+        "hours_coach",
+        "accepts_observation",
+        "observation_words",
+        "readers_words",
+        "allows_research",
+        "allows_counts",
+        "exit_words",
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="agreements", verbose_name=_("dossier"))
@@ -64,6 +83,16 @@ class Agreement(models.Model):
     @property
     def is_in_force(self) -> bool:
         return self.revoked_at is None and self.is_signed
+
+    @property
+    def is_replaced(self) -> bool:
+        """Say whether it ended because another one came into force: no side revoked it."""
+        return self.revoked_at is not None and not self.revoked_side
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether its words can still be changed."""
+        return self.revoked_at is None and not self.signed_sides
 
 
 class Signature(models.Model):
