@@ -7,7 +7,7 @@ import pytest
 from estime_web.dossiers.agreement_words import changes_between
 from estime_web.dossiers.enums import Condition, Side, Visibility
 from estime_web.dossiers.models import Agreement, Dossier, Signature
-from estime_web.dossiers.queries.agreements import agreement_before, mark_of_terms
+from estime_web.dossiers.queries.agreements import agreement_before, agreements_of, mark_of_terms
 from estime_web.dossiers.queries.facts import agreement_in_force
 from estime_web.dossiers.queries.visible import visible_to
 from estime_web.dossiers.services.agreements import revoke_agreement, sign_agreement, write_agreement
@@ -159,7 +159,7 @@ def test_new_agreement_shows_what_it_says_in_another_way(table):
     _in_force(table)
     second = _write(table, hours_coach=14, allows_counts=False)
 
-    before = agreement_before(second)
+    before = agreement_before(second, list(agreements_of(table.dossier)))
     changes = changes_between(before, second)
 
     assert before.number == 1

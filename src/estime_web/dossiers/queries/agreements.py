@@ -1,5 +1,7 @@
 """Agreements of a dossier, and the people of its two sides."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from estime.provenance import digest
@@ -14,9 +16,9 @@ def agreements_of(dossier: Dossier) -> QuerySet[Agreement]:
     return rows.prefetch_related("signatures").order_by("-number")
 
 
-def agreement_before(agreement: Agreement) -> Agreement | None:
-    """Return the agreement that this one would replace: the last before it that somebody signed."""
-    return agreements_of(agreement.dossier).filter(number__lt=agreement.number, signatures__isnull=False).first()
+def agreement_before(agreement: Agreement, rows: Sequence[Agreement]) -> Agreement | None:
+    """Return which of these agreements (the newest first) this one would replace: the last that somebody signed."""
+    return next((each for each in rows if each.number < agreement.number and each.signed_sides), None)
 
 
 def people_of(dossier: Dossier, side: str) -> list[User]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -32,8 +32,12 @@ class _Sheet:
 
     table: Opened
     agreement: Agreement
-    is_newest: bool
+    all_of_them: list[Agreement]
     side: str
+
+    @property
+    def is_newest(self) -> bool:
+        return self.agreement == self.all_of_them[0]
 
 
 @sign_in_required
@@ -135,7 +139,7 @@ def blank_paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 def _show(request: SignedInRequest, sheet: _Sheet, form: SignForm | None = None) -> HttpResponse:
     table, shown = sheet.table, sheet.agreement
-    before = agreement_before(shown)
+    before = agreement_before(shown, sheet.all_of_them)
     is_open = shown.revoked_at is None and not table.dossier.is_withdrawn
     may_sign = is_open and sheet.is_newest and bool(sheet.side) and sheet.side not in shown.signed_sides
     form = form or SignForm(initial={"name": table.user.name})
@@ -146,7 +150,7 @@ def _show(request: SignedInRequest, sheet: _Sheet, form: SignForm | None = None)
         "changes": changes_between(before, shown) if before else [],
         "before": before,
         "signatures": _signatures(shown),
-        "others": [each for each in agreements_of(table.dossier) if each.number != shown.number],
+        "others": [each for each in sheet.all_of_them if each != shown],
         "is_newest": sheet.is_newest,
         "may_sign": may_sign,
         "may_write": bool(sheet.side) and sheet.is_newest and not table.dossier.is_withdrawn,
@@ -196,11 +200,12 @@ def _side(table: Opened) -> str:
 
 
 def _sheet(table: Opened, number: int) -> _Sheet:
-    rows = agreements_of(table.dossier)
-    found = get_object_or_404(rows, number=number)
+    rows = list(agreements_of(table.dossier))
+    found = next((each for each in rows if each.number == number), None)
+    if found is None:
+        raise Http404
     found.dossier = table.dossier
-    newest = rows.values_list("number", flat=True).first()
-    return _Sheet(table=table, agreement=found, is_newest=number == newest, side=_side(table))
+    return _Sheet(table=table, agreement=found, all_of_them=rows, side=_side(table))
 
 
 def _own(table: Opened, number: int) -> _Sheet:
