@@ -32,6 +32,11 @@ def _at(name: str, table: Table, *more: object) -> str:
     return reverse(f"dossiers:{name}", args=[table.dossier.pk, *more])
 
 
+@pytest.fixture(autouse=True)
+def english_pages(client: Client) -> None:
+    client.cookies["django_language"] = "en"
+
+
 @pytest.fixture
 def lead(client: Client, table: Table) -> Client:
     client.force_login(table.lead)

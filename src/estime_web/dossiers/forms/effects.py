@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from estime.provenance import Json
@@ -46,7 +48,9 @@ class EffectForm(AskedForm):
     )
     text = words(_("What changes?"), required=True)
     dimension = forms.ChoiceField(label=_("In which dimension?"), choices=Dimension.choices, widget=forms.RadioSelect)
-    affected = forms.MultipleChoiceField(label=_("For whom?"), widget=forms.CheckboxSelectMultiple, required=False)
+    affected = forms.MultipleChoiceField(
+        label=_("The groups that live it"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     is_wanted = _one_of_two(_("Did you want it?"), _("yes, we wanted it"), _("no, we did not look for it"))
     is_positive = _one_of_two(_("Is it good for those who live it?"), _("rather positive"), _("rather negative"))
     is_known = _one_of_two(_("Do you know it, or do you assume it?"), _("we know it"), _("we assume it"))
@@ -62,6 +66,9 @@ class EffectForm(AskedForm):
         super().__init__(*args, **kwargs)
         self.sources, self.groups = list(sources), list(groups)
         self.fields["source"].choices = self._offered_sources()  # type: ignore[attr-defined]  # it is a field of choices
+        self.fields["dimension"].choices = [  # type: ignore[attr-defined]  # as above
+            (value, self._dimension(value, label)) for value, label in Dimension.choices
+        ]
         self.fields["affected"].choices = [  # type: ignore[attr-defined]  # as above
             (str(group.pk), str(group)) for group in self.groups
         ]
@@ -103,6 +110,14 @@ class EffectForm(AskedForm):
     def content(self) -> Content:
         """Return what the effect says; the groups and the source that its writer does not read stay as they were."""
         return super().content() | self._origin() | {"affected": self._affected()}
+
+    def _dimension(self, value: str, label: Any) -> Any:  # Any: lazy texts
+        """Return the name of a dimension with the question that the method asks about it."""
+        prompt = self.prompts.get(value)
+        if prompt is None:
+            return label
+        asked = prompt.text.in_language(get_language() or "fr")
+        return format_html('{} <span class="meta">{}</span>', label, asked)
 
     def _origin(self) -> Content:
         chosen = self.cleaned_data["source"]
