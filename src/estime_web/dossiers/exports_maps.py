@@ -18,6 +18,9 @@ _SOURCE = Path(__file__).parent / "documents" / "map.typ"
 _ROWS = 8
 _SERIF, _SANS = "Libertinus Serif", "Source Sans 3, Source Sans Pro, Noto Sans, Liberation Sans, DejaVu Sans"
 A3, A4 = "a3", "a4"
+# Shares of the width of the sheet, column by column; 0 is as wide as its words.
+_WIDTHS_OF_GROUPS = (1.5, 0, 0, 2, 2, 0, 0)
+_WIDTHS_OF_EFFECTS = (1.5, 0, 3, 0, 0, 0, 0, 2)
 
 
 def stakeholders_pdf(
@@ -26,19 +29,28 @@ def stakeholders_pdf(
     """Return the stakeholder map as a tagged PDF (PDF/UA-1) in `language`, on A4 or A3."""
     with translation.override(language):
         drawing = drawing_of_groups(dossier, groups)
-        return _map(dossier, (drawing,), language=language, paper=paper, made_at=made_at)
+        return _map(dossier, (drawing,), _WIDTHS_OF_GROUPS, language=language, paper=paper, made_at=made_at)
 
 
 def effects_pdf(dossier: Dossier, strands: Sequence[Strand], *, language: str, paper: str, made_at: datetime) -> bytes:
     """Return the effects map as a tagged PDF (PDF/UA-1) in `language`, on A3 or A4."""
     with translation.override(language):
         drawings = pages_of_effects(strands, rows_per_page=_ROWS)
-        return _map(dossier, drawings, language=language, paper=paper, made_at=made_at)
+        return _map(dossier, drawings, _WIDTHS_OF_EFFECTS, language=language, paper=paper, made_at=made_at)
 
 
-def _map(dossier: Dossier, drawings: Sequence[Drawing], *, language: str, paper: str, made_at: datetime) -> bytes:
+def _map(
+    dossier: Dossier,
+    drawings: Sequence[Drawing],
+    widths: Sequence[float],
+    *,
+    language: str,
+    paper: str,
+    made_at: datetime,
+) -> bytes:
     data = _frame(dossier, drawings[0], language=language, paper=paper) | {
         "drawings": [_picture(drawing) for drawing in drawings],
+        "widths": widths,
         "heads": drawings[0].table[0],
         "rows": [row for drawing in drawings for row in drawing.table[1:]],
     }
