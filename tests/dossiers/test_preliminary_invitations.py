@@ -283,7 +283,7 @@ def test_list_of_openings_asks_the_database_as_often_for_one_as_for_three(
         _open(make_enterprise(programme=programme), email=f"lead{number}@example.org")
     client.force_login(_coordinator(programme))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("dossiers:openings", args=[programme.pk]))
 
 

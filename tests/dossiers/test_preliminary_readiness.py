@@ -313,5 +313,5 @@ def test_page_asks_the_database_as_often_for_an_empty_as_for_a_full_conversation
     keep_item(item=readiness, content=content, read_version=1, author=table.lead)
     client.force_login(table.lead)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("dossiers:readiness", args=[table.dossier.pk]))

@@ -165,5 +165,5 @@ def test_the_list_of_what_one_may_read_asks_the_database_as_often_for_many(clien
         make_item(dossier, visibility=Visibility.PUBLIC)
     client.get("/dossiers/read/")
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/dossiers/read/")

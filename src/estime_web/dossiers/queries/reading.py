@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from estime_web.dossiers.enums import Condition, ItemState
 from estime_web.dossiers.models import Dossier, Item
-from estime_web.dossiers.queries.dossiers import with_enterprise
+from estime_web.dossiers.queries.dossiers import listed
 from estime_web.dossiers.queries.visible import visible_condition
 from estime_web.network.models import Affiliation
 from estime_web.programmes.enums import AppointmentRole
@@ -31,14 +31,14 @@ class Counts:
 def dossiers_read_by(user: Reader) -> QuerySet[Dossier]:
     """Return the dossiers in which somebody reads something without working on them."""
     something = Item.objects.filter(visible_condition(user), dossier=OuterRef("pk"), state=ItemState.LIVE)
-    found = with_enterprise().filter(Exists(something)).exclude(enterprise__in=team_enterprises(user))
+    found = listed().filter(Exists(something)).exclude(enterprise__in=team_enterprises(user))
     found = found.exclude(enterprise__in=coached_enterprises(user))
     return found.order_by("enterprise__organisation__folded", "created_at", "pk")
 
 
 def progress_of(programme: Programme) -> QuerySet[Dossier]:
     """Return the dossiers of a programme for whoever coordinates it: where each stands and since when, nothing it says."""
-    found = with_enterprise().filter(enterprise__programme=programme)
+    found = listed().filter(enterprise__programme=programme)
     return found.order_by("enterprise__organisation__folded", "created_at", "pk")
 
 

@@ -4,10 +4,12 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from estime.method import Method, from_json
+
+_KEPT_AT_MOST = 64
+_read: dict[uuid.UUID, Method] = {}
 
 
 class MethodVersion(models.Model):
@@ -38,7 +40,11 @@ class MethodVersion(models.Model):
     def __str__(self) -> str:
         return self.key
 
-    @cached_property
+    @property
     def method(self) -> Method:
-        """The version as the library reads it."""
-        return from_json(self.content)
+        """The version as the library reads it. A published version never changes, so each is read once per process."""
+        if self.pk not in _read:
+            if len(_read) >= _KEPT_AT_MOST:
+                _read.clear()
+            _read[self.pk] = from_json(self.content)
+        return _read[self.pk]
