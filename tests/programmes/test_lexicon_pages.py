@@ -109,8 +109,8 @@ def test_the_page_of_a_list_shows_its_choices(reader: Client) -> None:
 @pytest.mark.parametrize(
     ("key", "sentence"),
     [
-        ("Portrait", "This word stands in its source: <span"),
-        ("Practice", "This word stands in its source: <span"),
+        ("Portrait", "This term comes from: <span"),
+        ("Practice", "This term comes from: <span"),
         ("Claim", 'This wording is ours, after: <span lang="en">VISES, first meeting'),
         ("Dossier", "This wording is ours."),
     ],

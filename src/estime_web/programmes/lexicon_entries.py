@@ -113,7 +113,7 @@ def _origin_of(term: Term) -> str:
         return _("This wording is ours.")
     source = _english(term.source.removeprefix("after "))
     if term.status == "attested":
-        return format_html(_("This word stands in its source: {source}"), source=source)
+        return format_html(_("This term comes from: {source}"), source=source)
     return format_html(_("This wording is ours, after: {source}"), source=source)
 
 
