@@ -47,3 +47,7 @@ class QuestionState(models.TextChoices):
     IN_ANALYSIS = "in_analysis", _("in analysis")
     ANSWERED = "answered", _("answered")
     IN_THE_METHOD = "in_the_method", _("taken into the method")
+
+
+PUBLISHED = (QuestionState.ANSWERED, QuestionState.IN_THE_METHOD)
+"""The states in which everybody involved in the programme reads a field question and its answer."""

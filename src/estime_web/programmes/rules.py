@@ -12,10 +12,10 @@ import rules
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from estime_web.accounts.rules import is_coordinator as is_site_coordinator
-from estime_web.programmes.enums import AppointmentRole
+from estime_web.programmes.enums import PUBLISHED, AppointmentRole, QuestionState
 
 if TYPE_CHECKING:
-    from estime_web.programmes.models import Programme, TestEnterprise
+    from estime_web.programmes.models import FieldQuestion, Programme, TestEnterprise
 
 Reader = AbstractBaseUser | AnonymousUser
 
@@ -121,7 +121,59 @@ def is_involved(user: Reader, programme: "Programme | None") -> bool:
     return programme is not None and (is_of_community(user, programme) or has_role(user, programme, *AppointmentRole))
 
 
+@rules.predicate
+def asks_for_the_field(user: Reader, programme: "Programme | None") -> bool:
+    """Say whether a person may raise a question from the field: the working group, and whoever carries a dossier."""
+    if programme is None or not _is_known(user):
+        return False
+    carried = user.team_memberships.current().filter(  # type: ignore[union-attr]  # an account
+        enterprise__programme=programme, is_lead=True
+    )
+    return works_on_the_method(user, programme) or bool(carried.exists())
+
+
+@rules.predicate
+def reads_question(user: Reader, question: "FieldQuestion | None") -> bool:
+    """Say whether a person reads a field question: the working group, who raised it, and all once it is answered."""
+    if question is None or not is_involved(user, question.programme):
+        return False
+    if question.state in PUBLISHED or question.raised_by_id == user.pk:
+        return True
+    return works_on_the_method(user, question.programme)
+
+
+@rules.predicate
+def corrects_question(user: Reader, question: "FieldQuestion | None") -> bool:
+    """Say whether a person may still change the words of a question: whoever raised it, until it is analysed."""
+    if question is None or question.state != QuestionState.RAISED or question.raised_by_id != user.pk:
+        return False
+    return asks_for_the_field(user, question.programme)
+
+
+@rules.predicate
+def reads_enterprise(user: Reader, enterprise: "TestEnterprise | None") -> bool:
+    """Say whether a person sees an enterprise of the cohort by its name: who coordinates, its team, its coaches."""
+    if enterprise is None:
+        return False
+    if is_in_team(user, enterprise) or is_coach(user, enterprise):
+        return True
+    return has_role(user, enterprise.programme, AppointmentRole.COORDINATOR)
+
+
+@rules.predicate
+def makes_team(user: Reader, enterprise: "TestEnterprise | None") -> bool:
+    """Say whether a person decides who is in the team of an enterprise: who carries its dossier, or who coordinates."""
+    if enterprise is None:
+        return False
+    return is_lead(user, enterprise) or has_role(user, enterprise.programme, AppointmentRole.COORDINATOR)
+
+
 rules.add_perm("programmes.create", is_site_coordinator)
 rules.add_perm("programmes.view", is_involved)
 rules.add_perm("programmes.coordinate", coordinates)
 rules.add_perm("programmes.capitalise", works_on_the_method)
+rules.add_perm("programmes.raise_question", asks_for_the_field)
+rules.add_perm("programmes.read_question", reads_question)
+rules.add_perm("programmes.correct_question", corrects_question)
+rules.add_perm("programmes.view_enterprise", reads_enterprise)
+rules.add_perm("programmes.make_team", makes_team)

@@ -53,3 +53,25 @@ class FieldQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class MethodDraft(models.Model):
+    """A version of the method in the making, for those who coordinate. Its text is kept as typed, whole or not."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="method_drafts", verbose_name=_("programme"))
+    based_on = models.ForeignKey(MethodVersion, models.PROTECT, related_name="+", verbose_name=_("follows"))
+    text = models.TextField(_("text of the version"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("begun by")
+    )
+    begun_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("draft of a version of the method")
+        verbose_name_plural = _("drafts of versions of the method")
+        ordering = ("-changed_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.programme} ({self.based_on})"

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.network.models import Organisation
-from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins
+from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 from estime_web.programmes.enums import Family
 from estime_web.programmes.models.programme import Programme
 
@@ -45,6 +45,10 @@ class TestEnterprise(models.Model):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)
+
 
 class TeamMember(models.Model):
     """Somebody of the enterprise who works on its dossiers. Whoever carries it (`is_lead`) decides who may read."""
@@ -74,6 +78,10 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)
 
 
 class Coaching(models.Model):
@@ -106,3 +114,7 @@ class Coaching(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} → {self.enterprise}"
+
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from estime_web.network.models import Organisation, Territory
-from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins
+from estime_web.network.models.periods import PeriodQuerySet, ends_after_it_begins, is_current
 from estime_web.programmes.enums import AppointmentRole, PartnerRole, PhaseKind
 from estime_web.programmes.models.method_version import MethodVersion
 
@@ -98,6 +98,10 @@ class Partnership(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation}, {self.get_role_display()}"
 
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)
+
 
 class Appointment(models.Model):
     """A person coordinates, does research, or reads for a funder or a federation (`organisation`), from one day to another."""
@@ -133,3 +137,7 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def is_current(self) -> bool:
+        return is_current(self.until)

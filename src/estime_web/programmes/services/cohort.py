@@ -1,4 +1,4 @@
-"""The cohort: take an enterprise in, make its team, and give it a coach."""
+"""The cohort: the enterprises that are taken into a programme."""
 
 import hashlib
 from datetime import date
@@ -12,8 +12,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation
 from estime_web.programmes.enums import Family
-from estime_web.programmes.models import Coaching, Programme, TeamMember, TestEnterprise
-from estime_web.programmes.rules import forget_involvement
+from estime_web.programmes.models import Programme, TestEnterprise
 
 
 def take_in_enterprise(
@@ -32,8 +31,7 @@ def take_in_enterprise(
     DomainError
         It is in the cohort already, or its two families are one.
     """
-    if second_family and second_family == family:
-        raise DomainError(_("The two families are the same one. Leave the second empty, or choose another."))
+    _refuse_twin_families(family, second_family)
     if programme.enterprises.filter(organisation=organisation).exists():
         raise DomainError(_("“%(name)s” is in the cohort already.") % {"name": organisation.name})
     with transaction.atomic():
@@ -49,59 +47,37 @@ def take_in_enterprise(
     return enterprise
 
 
-def add_to_team(
+def update_enterprise(
     *,
     enterprise: TestEnterprise,
-    user: User,
-    is_lead: bool = False,
+    family: str,
+    second_family: str = "",
     since: date | None = None,
+    until: date | None = None,
     actor: User | None = None,
-) -> TeamMember:
-    """Add somebody to the team of an enterprise. Whoever is in it already may become the one who carries the dossier."""
-    with transaction.atomic():
-        known: TeamMember | None = (
-            TeamMember.objects.current().select_for_update().filter(enterprise=enterprise, user=user).first()
-        )
-        if known is not None:
-            known.is_lead = known.is_lead or is_lead
-            known.save(update_fields=["is_lead"])
-            forget_involvement(user)
-            return known
-        member = TeamMember.objects.create(
-            enterprise=enterprise, user=user, is_lead=is_lead, since=since or timezone.localdate()
-        )
-        forget_involvement(user)
-        record_activity(verb="add_to_team", subject=member, actor=actor)
-    return member
-
-
-def assign_coach(
-    *,
-    enterprise: TestEnterprise,
-    user: User,
-    organisation: Organisation | None = None,
-    since: date | None = None,
-    actor: User | None = None,
-) -> Coaching:
-    """Give an enterprise a coach. To assign again changes nothing.
+) -> TestEnterprise:
+    """Correct the families of an enterprise and its days in the cohort; a last day ends them. Its dossiers stay.
 
     Raises
     ------
     DomainError
-        The person is in the team of this enterprise: nobody accompanies themselves.
+        Its two families are one, or it ends before it begins.
     """
-    if enterprise.team.current().filter(user=user).exists():
-        raise DomainError(_("This person is in the team of the enterprise. Choose somebody from outside as its coach."))
-    known: Coaching | None = Coaching.objects.current().filter(enterprise=enterprise, user=user).first()
-    if known is not None:
-        return known
+    _refuse_twin_families(family, second_family)
+    if since and until and until < since:
+        raise DomainError(_("The last day comes before the first one. Correct one of the two."))
+    enterprise.family = Family(family)
+    enterprise.second_family = Family(second_family) if second_family else ""
+    enterprise.since, enterprise.until = since, until
     with transaction.atomic():
-        coaching = Coaching.objects.create(
-            enterprise=enterprise, user=user, organisation=organisation, since=since or timezone.localdate()
-        )
-        forget_involvement(user)
-        record_activity(verb="assign_coach", subject=coaching, actor=actor)
-    return coaching
+        enterprise.save(update_fields=["family", "second_family", "since", "until"])
+        record_activity(verb="update_enterprise", subject=enterprise, actor=actor)
+    return enterprise
+
+
+def _refuse_twin_families(family: str, second_family: str) -> None:
+    if second_family and second_family == family:
+        raise DomainError(_("The two families are the same one. Leave the second empty, or choose another."))
 
 
 def _free_pseudonym(programme: Programme) -> str:

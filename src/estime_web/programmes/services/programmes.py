@@ -1,7 +1,8 @@
-"""Make programmes, and appoint people to them."""
+"""Make programmes, and change what is said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,19 +12,25 @@ from i18nfield.strings import LazyI18nString
 from estime_web.accounts.models import User
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
-from estime_web.network.models import Organisation
-from estime_web.programmes.enums import AppointmentRole
-from estime_web.programmes.models import Appointment, MethodVersion, Programme
+from estime_web.network.models import Territory
+from estime_web.programmes.enums import AppointmentRole, PhaseKind
+from estime_web.programmes.models import Appointment, MethodVersion, Phase, Programme
 from estime_web.programmes.rules import forget_involvement
 from estime_web.programmes.services.method_versions import newest_shipped_version
+
+Translated: TypeAlias = LazyI18nString | Mapping[str, str] | str
+Phases: TypeAlias = Mapping[str, tuple[date, date]]
+"""The first and the last day of each phase there is."""
 
 
 def create_programme(
     *,
-    title: str | Mapping[str, str] | LazyI18nString,
-    summary: str | Mapping[str, str] | LazyI18nString = "",
+    title: Translated,
+    summary: Translated = "",
     starts_on: date | None = None,
     ends_on: date | None = None,
+    territories: Iterable[Territory] = (),
+    phases: Phases | None = None,
     method: MethodVersion | None = None,
     is_invented: bool = False,
     actor: User,
@@ -33,12 +40,9 @@ def create_programme(
     Raises
     ------
     DomainError
-        It has no title, or ends before it begins.
+        It has no title, or it or a phase ends before it begins.
     """
-    if not str(LazyI18nString(title)).strip():
-        raise DomainError(_("Write the title of the programme, in one language at least."))
-    if starts_on and ends_on and ends_on < starts_on:
-        raise DomainError(_("The programme ends before it begins. Change one of the two days."))
+    _refuse_what_cannot_be(title, starts_on, ends_on, phases or {})
     with transaction.atomic():
         programme = Programme.objects.create(
             title=LazyI18nString(title),
@@ -48,6 +52,8 @@ def create_programme(
             method=method or newest_shipped_version(),
             is_invented=is_invented,
         )
+        programme.territories.set(territories)
+        _put_phases(programme, phases or {})
         Appointment.objects.create(
             programme=programme, user=actor, role=AppointmentRole.COORDINATOR, since=timezone.localdate()
         )
@@ -56,35 +62,51 @@ def create_programme(
     return programme
 
 
-def appoint(
+def update_programme(
     *,
     programme: Programme,
-    user: User,
-    role: str,
-    organisation: Organisation | None = None,
-    since: date | None = None,
+    title: Translated,
+    summary: Translated = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    territories: Iterable[Territory] = (),
+    phases: Phases | None = None,
     actor: User | None = None,
-) -> Appointment:
-    """Let a person coordinate, do research, or read for a funder or a federation. To appoint again changes nothing.
+) -> Programme:
+    """Change what is said of a programme. A phase that is not given is no phase of it any more.
 
     Raises
     ------
     DomainError
-        Somebody reads for a funder or a federation that is not named.
+        As `create_programme`.
     """
-    if role in {AppointmentRole.FUNDER, AppointmentRole.FEDERATION} and organisation is None:
-        raise DomainError(_("Choose the organisation for which this person reads."))
-    known: Appointment | None = Appointment.objects.current().filter(programme=programme, user=user, role=role).first()
-    if known is not None:
-        return known
+    _refuse_what_cannot_be(title, starts_on, ends_on, phases or {})
+    programme.title, programme.summary = LazyI18nString(title), LazyI18nString(summary)
+    programme.starts_on, programme.ends_on = starts_on, ends_on
     with transaction.atomic():
-        made = Appointment.objects.create(
-            programme=programme,
-            user=user,
-            role=AppointmentRole(role),
-            organisation=organisation,
-            since=since or timezone.localdate(),
+        programme.save(update_fields=["title", "summary", "starts_on", "ends_on"])
+        programme.territories.set(territories)
+        _put_phases(programme, phases or {})
+        record_activity(verb="update_programme", subject=programme, actor=actor)
+    return programme
+
+
+def _refuse_what_cannot_be(title: Translated, starts_on: date | None, ends_on: date | None, phases: Phases) -> None:
+    if not str(LazyI18nString(title)).strip():
+        raise DomainError(_("Write the title of the programme, in one language at least."))
+    if starts_on and ends_on and ends_on < starts_on:
+        raise DomainError(_("The programme ends before it begins. Change one of the two days."))
+    for kind, (begins, ends) in phases.items():
+        if ends < begins:
+            raise DomainError(
+                _("The phase “%(phase)s” ends before it begins. Change one of the two days.")
+                % {"phase": PhaseKind(kind).label}
+            )
+
+
+def _put_phases(programme: Programme, phases: Phases) -> None:
+    programme.phases.exclude(kind__in=phases).delete()
+    for kind, (begins, ends) in phases.items():
+        Phase.objects.update_or_create(
+            programme=programme, kind=PhaseKind(kind), defaults={"starts_on": begins, "ends_on": ends}
         )
-        forget_involvement(user)
-        record_activity(verb="appoint", subject=made, actor=actor, details={"role": str(role)})
-    return made
