@@ -33,10 +33,11 @@ class ChangeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeGroup:
-    """What changes in one step, or among the warnings."""
+    """What changes in one step, or among the warnings. `origins`: what only comes from elsewhere now."""
 
     title: str
     changes: tuple[ChangeWords, ...]
+    origins: tuple[ChangeWords, ...]
 
 
 def change_groups(old: Method, new: Method, language: str) -> list[ChangeGroup]:
@@ -45,17 +46,14 @@ def change_groups(old: Method, new: Method, language: str) -> list[ChangeGroup]:
     changes = difference(old, new)
     grouped = groupby(changes, key=lambda change: "" if change.what == "warning" else change.place[0])
     return [
-        ChangeGroup(
-            title=titles[key] if key else pgettext("of the method", "Warnings"),
-            changes=tuple(_in_words(change, language) for change in group),
-        )
+        _group(titles[key] if key else pgettext("of the method", "Warnings"), list(group), language)
         for key, group in grouped
     ]
 
 
 def summary_of(groups: Sequence[ChangeGroup]) -> str:
     """Say in one sentence how much changes."""
-    total = sum(len(group.changes) for group in groups)
+    total = sum(len(group.changes) + len(group.origins) for group in groups)
     if not total:
         return _("Nothing changes in what people see.")
     return ngettext("%(count)s thing changes.", "%(count)s things change.", total) % {"count": total}
@@ -63,9 +61,18 @@ def summary_of(groups: Sequence[ChangeGroup]) -> str:
 
 def counts_of(groups: Sequence[ChangeGroup]) -> list[tuple[str, str, int]]:
     """Return how many changes there are of each kind: (kind, label, how many)."""
-    changes = [change for group in groups for change in group.changes]
+    changes = [change for group in groups for change in (*group.changes, *group.origins)]
     kinds = {change.kind: change.label for change in changes}
     return [(kind, label, sum(change.kind == kind for change in changes)) for kind, label in kinds.items()]
+
+
+def _group(title: str, changes: Sequence[Change], language: str) -> ChangeGroup:
+    words = [_in_words(change, language) for change in changes]
+    return ChangeGroup(
+        title=title,
+        changes=tuple(change for change in words if change.kind != ChangeKind.ORIGIN),
+        origins=tuple(change for change in words if change.kind == ChangeKind.ORIGIN),
+    )
 
 
 def _in_words(change: Change, language: str) -> ChangeWords:

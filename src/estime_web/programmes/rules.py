@@ -28,12 +28,18 @@ class Involvement:
     accompanied: frozenset[UUID]
     community: frozenset[UUID]
     coaches_in: frozenset[UUID]
+    carries_in: frozenset[UUID]
     appointments: frozenset[tuple[UUID, str, UUID | None]]
 
 
 _KEPT = "_involvement"
 _NOWHERE = Involvement(
-    teams={}, accompanied=frozenset(), community=frozenset(), coaches_in=frozenset(), appointments=frozenset()
+    teams={},
+    accompanied=frozenset(),
+    community=frozenset(),
+    coaches_in=frozenset(),
+    carries_in=frozenset(),
+    appointments=frozenset(),
 )
 
 
@@ -95,6 +101,7 @@ def _read_involvement(user: Any) -> Involvement:  # Any: an account, whose model
         accompanied=frozenset(enterprise for enterprise, _programme in coachings),
         community=frozenset([*(row[2] for row in teams), *(row[1] for row in coachings)]),
         coaches_in=frozenset(programme for _enterprise, programme in coachings),
+        carries_in=frozenset(programme for _enterprise, carries, programme in teams if carries),
         appointments=frozenset(appointments),
     )
 
@@ -124,12 +131,9 @@ def is_involved(user: Reader, programme: "Programme | None") -> bool:
 @rules.predicate
 def asks_for_the_field(user: Reader, programme: "Programme | None") -> bool:
     """Say whether a person may raise a question from the field: the working group, and whoever carries a dossier."""
-    if programme is None or not _is_known(user):
+    if programme is None:
         return False
-    carried = user.team_memberships.current().filter(  # type: ignore[union-attr]  # an account
-        enterprise__programme=programme, is_lead=True
-    )
-    return works_on_the_method(user, programme) or bool(carried.exists())
+    return works_on_the_method(user, programme) or programme.pk in involvement_of(user).carries_in
 
 
 @rules.predicate

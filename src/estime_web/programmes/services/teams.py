@@ -12,7 +12,7 @@ from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation
 from estime_web.programmes.mails import coach_mail, team_mail
 from estime_web.programmes.models import Coaching, TeamMember, TestEnterprise
-from estime_web.programmes.rules import forget_involvement
+from estime_web.programmes.rules import coordinates, forget_involvement
 from estime_web.programmes.services.people import Address, account_of, write_to
 from estime_web.programmes.services.periods import put_period
 
@@ -53,24 +53,24 @@ def add_to_team_by_address(
     address: Address,
     is_lead: bool = False,
     since: date | None = None,
-    actor: User | None = None,
+    actor: User,
 ) -> TeamMember:
-    """Add somebody by their address, with an account where there is none. Who does not carry the dossier is written to.
+    """Add somebody by their address, with an account where there is none, and write to them.
 
-    Whoever carries it gets the invitation to the dossier itself.
+    Whoever carries the dossier, on the word of those who coordinate, waits for the invitation to the dossier itself.
 
     Raises
     ------
     DomainError
         Somebody adds themselves: coordinating gives no key to a dossier. Or as `account_of` and `add_to_team`.
     """
-    if actor is not None and address.email.strip().lower() == actor.email:
+    if address.email.strip().lower() == actor.email:
         raise DomainError(_("Nobody adds themselves to a team. Ask whoever carries the dossier to add you."))
     with transaction.atomic():
         member = add_to_team(
             enterprise=enterprise, user=account_of(address, actor=actor), is_lead=is_lead, since=since, actor=actor
         )
-        if not member.is_lead:
+        if not (is_lead and coordinates(actor, enterprise.programme)):
             write_to(member.user, team_mail(member), subject_id=str(enterprise.pk))
     return member
 

@@ -33,9 +33,12 @@ def add_member(request: SignedInRequest, pk: UUID, enterprise: UUID) -> HttpResp
         ),
     )
     if made is not None:
+        is_invited_next = form.cleaned_data["is_lead"] and request.user.has_perm(
+            "programmes.coordinate", shown.programme
+        )
         said = (
             _("%(person)s carries the dossier. Next: invite them to it.")
-            if made.is_lead
+            if is_invited_next
             else _("%(person)s is in the team. An e-mail tells them so.")
         )
         messages.success(request, said % {"person": made.user})
