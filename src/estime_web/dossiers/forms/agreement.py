@@ -29,8 +29,8 @@ class AgreementForm(forms.Form):
 
     enterprise_party = _words(_("For the enterprise"), rows=2, help_text=_("Its name, and a person to call."))
     coach_party = _words(_("For the accompaniment"), rows=2, help_text=_("The organisation, and a person to call."))
-    starts_on = _day(_("From"))
-    ends_on = _day(_("To"))
+    starts_on = _day(_("First day"))
+    ends_on = _day(_("Last day"))
     hours_enterprise = _hours(_("Hours of the enterprise"))
     hours_coach = _hours(_("Hours of the accompaniment"))
     accepts_observation = forms.BooleanField(label=_("Somebody may observe the work"), required=False)

@@ -106,7 +106,7 @@ def _blanks(questions: Mapping[str, Asked]) -> list[dict[str, object]]:
     """Return what an empty sheet asks: a question, the boxes to tick, and how many lines to write on."""
     asked = (
         ("parties", _("Between"), [], 3),
-        ("duration", _("For how long"), [_("From"), _("To")], 0),
+        ("duration", _("For how long"), [_("First day"), _("Last day")], 0),
         ("hours", _("Time given"), [_("Hours of the enterprise"), _("Hours of the accompaniment")], 0),
         ("observation", _("Observation"), [], 2),
         ("readers", _("Who reads what"), [], 3),
