@@ -181,12 +181,19 @@ def test_taking_up_writes_over_nobody(lead, table):
     question, alternative = _question(table), _alternative(table)
     keep_item(item=question, content={"text": {"fr": "of the coach"}}, read_version=1, author=table.coach)
 
-    answer = lead.post(_at("take_up", table, alternative.pk), {"why_not_0": "too wide", "read_version": "1"})
+    url = _at("take_up", table, alternative.pk)
 
-    assert answer.status_code in {409, 422}
+    answer = lead.post(url, {"why_not_0": "too wide", "read_version": "1"})
+    number = Alternative.objects.count()
+    again = lead.post(url, {"why_not_0": "too wide", "read_version": answer.context["form"]["read_version"].value()})
+
+    assert (answer.status_code, number) == (422, 1)
+    assert answer.context["form"].non_field_errors() == [
+        "Somebody changed the question meanwhile. It stands above as it is now: read it again, then decide."
+    ]
     assert "of the coach" in answer.content.decode()
-    assert str(EvaluativeQuestion.objects.get().text) == "of the coach"
-    assert Alternative.objects.count() == 1
+    assert again.url == _at("question", table)
+    assert str(Alternative.objects.exclude(pk=alternative.pk).get().text) == "of the coach"
 
 
 def test_without_a_present_question_one_that_was_discussed_simply_becomes_it(lead, table):

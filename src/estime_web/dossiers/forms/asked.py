@@ -90,13 +90,17 @@ class AskedForm(TranslatedForm, forms.Form):
 
     def meet(self, theirs: Mapping[str, Json], number: int) -> None:
         """Keep what was typed, and show beside it what somebody else wrote meanwhile, as version `number`."""
-        self.data = _renewed(self.data, number)
+        self.read_again(number)
         mine = self.content()
         self.conflicts = [
             (str(self.fields[name].label), in_words(theirs[name]))
             for name in self.SAID
             if name in theirs and mine[name] != theirs[name]
         ]
+
+    def read_again(self, number: int) -> None:
+        """Keep what was typed; its writer has version `number` before their eyes from now on."""
+        self.data = _renewed(self.data, number)
 
     def _ask(self, name: str, prompt: Prompt) -> None:
         language = get_language() or "fr"

@@ -49,14 +49,15 @@ def keep_effect(
 ) -> Item:
     """Keep what an effect says from now on; a new source is read by those who read the effect.
 
+    The new source stays even where somebody else changed the effect meanwhile: what was typed is not lost.
+
     Raises
     ------
     ConflictError, DomainError
         As `keep_item` and `begin_effect`.
     """
-    with transaction.atomic():
-        origin = _origin(item.dossier, new_source, author=author, visibility=item.visibility)
-        return keep_item(item=item, content=dict(content) | origin, read_version=read_version, author=author)
+    origin = _origin(item.dossier, new_source, author=author, visibility=item.visibility)
+    return keep_item(item=item, content=dict(content) | origin, read_version=read_version, author=author)
 
 
 def _origin(

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.dossiers.enums import ItemState
+from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.forms.question import TakeUpForm
 from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services.question import begin_question_from, take_up_alternative
-from estime_web.dossiers.views.base import Opened, opened, posted
-from estime_web.dossiers.views.writing import status_of_written, try_keep
+from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.foundation.errors import DomainError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,23 +30,31 @@ def take_up(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResponse:
         return _begin(request, table, discussed)
     _require_both(table, discussed, present)
     form = TakeUpForm(posted(request), dossier=table.dossier, initial={"read_version": present.version})
-    kept = try_keep(form, lambda: _take_up(form, table, discussed, present))
+    kept = try_form(form, lambda: _take_up(form, table, discussed, present))
     if kept is not None:
         return _done(request, table)
     context = {"dossier": table.dossier, "form": form, "alternative": discussed, "question": present}
-    return render(request, "dossiers/question/take_up.html", context, status=status_of_written(form))
+    return render(request, "dossiers/question/take_up.html", context, status=status_of(form))
 
 
 def _take_up(form: TakeUpForm, table: Opened, discussed: Alternative, present: EvaluativeQuestion) -> object:
     content = form.content()
-    return take_up_alternative(
-        alternative=discussed,
-        question=present,
-        why_not=content["why_not"] if isinstance(content["why_not"], dict) else {},
-        decision={name: content[name] for name in ("decided_how", "decided_on")},
-        read_version=form.version_read,
-        actor=table.user,
-    )
+    why_not = content["why_not"]
+    try:
+        return take_up_alternative(
+            alternative=discussed,
+            question=present,
+            why_not=why_not if isinstance(why_not, dict) else {},
+            decision={name: content[name] for name in ("decided_how", "decided_on")},
+            read_version=form.version_read,
+            actor=table.user,
+        )
+    except ConflictError as conflict:
+        # Not two texts to choose from: the question that was about to go is another one now. It is shown on the page.
+        form.read_again(conflict.theirs.number)
+        raise DomainError(
+            _("Somebody changed the question meanwhile. It stands above as it is now: read it again, then decide.")
+        ) from conflict
 
 
 def _begin(request: SignedInRequest, table: Opened, discussed: Alternative) -> HttpResponse:
