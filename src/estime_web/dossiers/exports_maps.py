@@ -1,6 +1,6 @@
 """The two maps on paper: the picture on a large sheet, and on the next page the same in a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from estime_web.dossiers.models import Dossier, StakeholderGroup
 from estime_web.dossiers.queries.maps import Strand
 from estime_web.dossiers.stakeholder_drawing import drawing_of_groups
 from estime_web.foundation.documents import typeset
+from estime_web.foundation.templatetags.content import language_of
 
 _SOURCE = Path(__file__).parent / "documents" / "map.typ"
 _ROWS = 8
@@ -29,14 +30,21 @@ def stakeholders_pdf(
     """Return the stakeholder map as a tagged PDF (PDF/UA-1) in `language`, on A4 or A3."""
     with translation.override(language):
         drawing = drawing_of_groups(dossier, groups)
-        return _map(dossier, (drawing,), _WIDTHS_OF_GROUPS, language=language, paper=paper, made_at=made_at)
+        said = [words for group in groups for words in (group.name, group.brings, group.receives)]
+        return _map(dossier, (drawing,), _WIDTHS_OF_GROUPS, said=said, language=language, paper=paper, made_at=made_at)
 
 
 def effects_pdf(dossier: Dossier, strands: Sequence[Strand], *, language: str, paper: str, made_at: datetime) -> bytes:
     """Return the effects map as a tagged PDF (PDF/UA-1) in `language`, on A3 or A4."""
     with translation.override(language):
         drawings = pages_of_effects(strands, rows_per_page=_ROWS)
-        return _map(dossier, drawings, _WIDTHS_OF_EFFECTS, language=language, paper=paper, made_at=made_at)
+        chains = [chain for strand in strands for chain in strand.chains]
+        said = [
+            *(strand.source.name for strand in strands if strand.source is not None),
+            *(chain.effect.text for chain in chains),
+            *(group.name for chain in chains for group in chain.groups),
+        ]
+        return _map(dossier, drawings, _WIDTHS_OF_EFFECTS, said=said, language=language, paper=paper, made_at=made_at)
 
 
 def _map(
@@ -44,6 +52,7 @@ def _map(
     drawings: Sequence[Drawing],
     widths: Sequence[float],
     *,
+    said: Iterable[object],
     language: str,
     paper: str,
     made_at: datetime,
@@ -51,6 +60,7 @@ def _map(
     data = _frame(dossier, drawings[0], language=language, paper=paper) | {
         "drawings": [_picture(drawing) for drawing in drawings],
         "widths": widths,
+        "languages": {" ".join(str(words).split()): language_of(words) or language for words in said},
         "heads": drawings[0].table[0],
         "rows": [row for drawing in drawings for row in drawing.table[1:]],
     }
