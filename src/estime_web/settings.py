@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "estime_web.foundation.middleware.PrivatePagesMiddleware",
     "estime_web.foundation.middleware.DomainErrorMiddleware",
+    "estime_web.dossiers.middleware.BothTextsMiddleware",
 ]
 
 ROOT_URLCONF = "estime_web.urls"

@@ -12,6 +12,7 @@ VERBS = {
     "note_time": pgettext_lazy("activity", "noted time spent"),
     "open_dossier": pgettext_lazy("activity", "opened a dossier"),
     "pause_dossier": pgettext_lazy("activity", "paused a dossier"),
+    "place_beside": pgettext_lazy("activity", "changed the order of a list in a dossier"),
     "put_item_back": pgettext_lazy("activity", "put something back into a dossier"),
     "remove_time": pgettext_lazy("activity", "took back a noted time"),
     "resume_dossier": pgettext_lazy("activity", "took up a dossier again"),

@@ -8,11 +8,15 @@ from estime_web.foundation.errors import DomainError
 
 
 class ConflictError(DomainError):
-    """Two people changed an item at the same time. Nothing was written: `theirs` and `mine` are both there to choose from."""
+    """Two people changed an item at the same time. Nothing was written: `theirs` and `mine` are both there to choose from.
 
-    def __init__(self, *, theirs: ItemVersion, mine: Content) -> None:
+    `base` is what both began from, where it is still known.
+    """
+
+    def __init__(self, *, theirs: ItemVersion, mine: Content, base: Content | None = None) -> None:
         super().__init__(
             _("Somebody else changed this while you were writing. Both texts are here: choose one, or join them.")
         )
         self.theirs = theirs
         self.mine = mine
+        self.base = base

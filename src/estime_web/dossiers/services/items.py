@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -29,8 +30,11 @@ def begin_item(
     author: User | None = None,
     contributor: Contributor | None = None,
     visibility: int = Visibility.AUTHOR,
+    item_id: UUID | None = None,
 ) -> Item:
     """Begin an item, read by its author alone unless `visibility` says more.
+
+    `item_id` is the identifier that its page gave it; its caller has made sure that there is none of it yet.
 
     Raises
     ------
@@ -41,6 +45,7 @@ def begin_item(
     _refuse_foreign(dossier, kind, content)
     now = _moment(contributor)
     item = model_of(kind)(
+        id=item_id or uuid4(),
         dossier=dossier,
         kind=kind,
         author=author,
@@ -88,7 +93,8 @@ def keep_item(
         if after == before:
             return held
         if held.version != read_version:
-            raise ConflictError(theirs=held.versions.get(number=held.version), mine=after)
+            base = held.versions.filter(number=read_version).values_list("content", flat=True).first()
+            raise ConflictError(theirs=held.versions.get(number=held.version), mine=after, base=base)
         if _write(held, after, author=author, now=now, restores=restores):
             record_activity(
                 verb="keep_item",

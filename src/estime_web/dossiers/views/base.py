@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from estime_web.accounts.access import SignedInRequest, require
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import ItemState
+from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.ladder import Standing, standing_of
 from estime_web.dossiers.models import Dossier, Item
 from estime_web.dossiers.queries.dossiers import with_enterprise
@@ -63,6 +64,9 @@ def try_form(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
         return None
     try:
         return act()
+    except ConflictError:
+        # Both texts are shown to choose from (`views/conflicts.py`): a sentence would lose one.
+        raise
     except DomainError as error:
         form.add_error(None, str(error))
         return None
