@@ -8,22 +8,28 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nTextField
 
 from estime_web.accounts.enums import Language
 from estime_web.accounts.models import Pass
-from estime_web.dossiers.enums import ItemKind
+from estime_web.dossiers.enums import Condition, ItemKind, ItemState
 from estime_web.dossiers.models.item import Item
 from estime_web.dossiers.models.stakeholders import StakeholderGroup
 
 
 class GroupDoor(models.Model):
-    """The address through which the people of a group come in. Closing its pass closes it."""
+    """The address through which the people of a group come in. Closing its pass closes it.
+
+    `answer` is what the team tells all of them together about what became of their words: an answer to one alone
+    would say that somebody knows who that is.
+    """
 
     group = models.OneToOneField(
         StakeholderGroup, models.CASCADE, related_name="door", verbose_name=_("stakeholder group")
     )
     access = models.OneToOneField(Pass, models.PROTECT, related_name="group_door", verbose_name=_("pass"))
-    welcome = models.TextField(_("a word of welcome"), blank=True)
+    welcome = I18nTextField(_("a word of welcome"), blank=True)
+    answer = I18nTextField(_("what became of it"), blank=True)
 
     class Meta:
         verbose_name = _("door of a group")
@@ -31,6 +37,12 @@ class GroupDoor(models.Model):
 
     def __str__(self) -> str:
         return str(self.group)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody comes in now: the team closed it, the group is gone, or the enterprise rests or has left."""
+        is_there = self.group.state == ItemState.LIVE and self.group.dossier.condition == Condition.ACTIVE
+        return self.access.revoked_at is not None or not is_there
 
 
 class Contributor(models.Model):
@@ -55,10 +67,13 @@ class Contributor(models.Model):
 
 
 class Contribution(Item):
-    """Words of a contributor about one part of the dossier. Only they change or withdraw them, or let them go further."""
+    """Words of a contributor about one part of the dossier. Only they change or withdraw them, or let them go further.
+
+    `is_noted` says that somebody else typed what was said aloud, and never who.
+    """
 
     KIND = ItemKind.CONTRIBUTION
-    SAYS = ("about", "text", "language", "group", "month")
+    SAYS = ("about", "text", "language", "group", "month", "is_noted")
 
     about = models.SlugField(_("about which part"), max_length=40)
     text = models.TextField(_("words"))
@@ -67,6 +82,7 @@ class Contribution(Item):
         StakeholderGroup, models.CASCADE, related_name="contributions", verbose_name=_("stakeholder group")
     )
     month = models.CharField(_("month"), max_length=7)
+    is_noted = models.BooleanField(_("noted by somebody else"), default=False)
 
     class Meta:
         verbose_name = _("contribution")

@@ -15,6 +15,7 @@ from estime_web.dossiers.contents import content_of, empty_content, model_of, pu
 from estime_web.dossiers.enums import ItemState, Visibility
 from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.models import Contributor, Dossier, Item, ItemVersion
+from estime_web.dossiers.months import start_of_month
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -52,7 +53,7 @@ def begin_item(
         contributor=contributor,
         visibility=visibility,
         version=1,
-        position=(Item.objects.filter(dossier=dossier, kind=kind).aggregate(last=Max("position"))["last"] or 0) + 1,
+        position=_place(dossier, kind, contributor),
         created_at=now,
         changed_at=now,
     )
@@ -60,7 +61,11 @@ def begin_item(
         put_content(item, content)
         ItemVersion.objects.create(item=item, number=1, content=content_of(item), author=author, at=now)
         record_activity(
-            verb="begin_item", subject=item, actor=author, actor_label=_label(contributor), details={"kind": kind}
+            verb="begin_item",
+            subject=subject_of(item, contributor),
+            actor=author,
+            actor_label=_label(contributor),
+            details={"kind": kind},
         )
     return item
 
@@ -98,7 +103,7 @@ def keep_item(
         if _write(held, after, author=author, now=now, restores=restores):
             record_activity(
                 verb="keep_item",
-                subject=held,
+                subject=subject_of(held, contributor),
                 actor=author,
                 actor_label=_label(contributor),
                 details={"kind": held.kind},
@@ -148,7 +153,7 @@ def withdraw_item(*, item: Item, actor: User | None = None, contributor: Contrib
         ItemVersion.objects.create(item=held, number=held.version, content={}, author=actor, at=held.changed_at)
         record_activity(
             verb="withdraw_item",
-            subject=held,
+            subject=subject_of(held, contributor),
             actor=actor,
             actor_label=_label(contributor),
             details={"kind": held.kind},
@@ -161,6 +166,18 @@ def refuse_withdrawn(dossier: Dossier) -> None:
         raise DomainError(
             _("The enterprise has withdrawn. This dossier can be read by its team, and no longer changed.")
         )
+
+
+def subject_of(item: Item, contributor: Contributor | None) -> Item | Dossier:
+    """Return what an act is about in the log: of a contributor never the item, or the log would tell its hour."""
+    return item.dossier if contributor else item
+
+
+def _place(dossier: Dossier, kind: str, contributor: Contributor | None) -> int:
+    """Return the place after the last one. Words of contributors have none: their order would say who came when."""
+    if contributor is not None:
+        return 0
+    return (Item.objects.filter(dossier=dossier, kind=kind).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def _without_words(item: Item) -> dict[str, Json]:
@@ -226,10 +243,7 @@ def _refuse_foreign(dossier: Dossier, kind: str, content: Mapping[str, Json]) ->
 
 def _moment(contributor: Contributor | None) -> datetime:
     """Return now; of a contributor only the month: the hour would tell who was in the room."""
-    now = timezone.now()
-    if contributor is None:
-        return now
-    return timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return timezone.now() if contributor is None else start_of_month()
 
 
 def _label(contributor: Contributor | None) -> str:

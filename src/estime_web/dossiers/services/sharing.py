@@ -9,7 +9,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.ladder import ceiling_of
 from estime_web.dossiers.models import Contributor, Item, StakeholderGroup
-from estime_web.dossiers.services.items import refuse_withdrawn
+from estime_web.dossiers.services.items import refuse_withdrawn, subject_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation
@@ -45,7 +45,7 @@ def change_readers(
         item.shared_with_funders.set(funders if rung >= Visibility.FUNDER else ())
         record_activity(
             verb="change_readers",
-            subject=item,
+            subject=subject_of(item, contributor),
             actor=actor,
             actor_label="pass:" if contributor else "",
             details={"from": int(before), "to": int(rung)},

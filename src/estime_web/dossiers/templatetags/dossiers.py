@@ -1,6 +1,9 @@
 """What stands beside every item of a dossier, and the words of the method in the reader's language."""
 
+from datetime import date
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from estime.method import Text
@@ -43,3 +46,9 @@ def other_language(words: object) -> str:
 def duration(minutes: int) -> str:
     """Return a number of minutes as people say it."""
     return wording.duration(minutes)
+
+
+@register.filter
+def month(kept: str) -> str:
+    """Return a month that is kept as `2026-11` as people say it."""
+    return date_format(date.fromisoformat(f"{kept}-01"), "YEAR_MONTH_FORMAT")
