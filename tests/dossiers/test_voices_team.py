@@ -1,6 +1,7 @@
 """What the team and the coach see of the voices: words, never faces."""
 
 import pytest
+from django.conf import settings
 
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.ladder import standing_of
@@ -14,6 +15,7 @@ from tests.dossiers.voices_factories import (
     key_of,
     make_contributor,
     make_door,
+    make_many_voices,
     make_stranger,
     make_voices,
     say,
@@ -21,6 +23,13 @@ from tests.dossiers.voices_factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client):
+    """A browser whose pages speak English, as the refusals do."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
 
 
 def _shown(client, table, reader=None) -> str:
@@ -164,35 +173,12 @@ def test_words_read_in_from_elsewhere_count_for_nobody(table):
 def test_the_page_asks_the_same_questions_however_many_speak(client, table, count, django_assert_num_queries):
     door = make_door(table)
     first = make_contributor(door)
-    Contribution.objects.none()
-    _many(table, first, count)
+    make_many_voices(table.dossier, first, count)
     client.force_login(table.lead)
     client.get(team_page(table.dossier))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(team_page(table.dossier))
-
-
-def _many(table, contributor, count):
-    """So many texts, written straight into the tables: the services would take their time."""
-    from estime_web.dossiers.models import Item
-    from estime_web.dossiers.months import start_of_month, this_month
-
-    for number in range(count):
-        Contribution.objects.create(
-            dossier=table.dossier,
-            kind="contribution",
-            visibility=Visibility.TEAM,
-            contributor=contributor,
-            created_at=start_of_month(),
-            changed_at=start_of_month(),
-            about="effects",
-            text=f"words {number}",
-            language="fr",
-            group=contributor.group,
-            month=this_month(),
-        )
-    assert Item.objects.filter(contributor=contributor).count() == count
 
 
 # Doors

@@ -2,7 +2,9 @@
 
 from estime_web.accounts.models import User
 from estime_web.accounts.passes import token_of
+from estime_web.dossiers.enums import ItemKind, Visibility
 from estime_web.dossiers.models import Contribution, Contributor, Dossier, GroupDoor
+from estime_web.dossiers.months import start_of_month, this_month
 from estime_web.dossiers.services.contributions import contribute
 from estime_web.dossiers.services.voices import enter_by_door, open_door
 from tests.dossiers.factories import Table, make_group
@@ -37,8 +39,25 @@ def make_voices(door: GroupDoor, count: int, text: str = "words") -> list[Contri
     return [say(make_contributor(door), f"{text} {number}") for number in range(count)]
 
 
-def key_of(contributor: Contributor) -> str:
-    return token_of(contributor.access)
+def make_many_voices(dossier: Dossier, contributor: Contributor, count: int) -> None:
+    """So many texts of one person, written straight into the tables: the services would take their time."""
+    for number in range(count):
+        Contribution.objects.create(
+            dossier=dossier,
+            kind=ItemKind.CONTRIBUTION,
+            visibility=Visibility.TEAM,
+            contributor=contributor,
+            created_at=start_of_month(),
+            changed_at=start_of_month(),
+            about="effects",
+            text=f"words {number}",
+            group=contributor.group,
+            month=this_month(),
+        )
+
+
+def key_of(holder: Contributor | GroupDoor) -> str:
+    return token_of(holder.access)
 
 
 def page_of(contributor: Contributor, rest: str = "") -> str:

@@ -30,11 +30,6 @@ VERBS = {
     "sign_agreement": pgettext_lazy("activity", "signed an agreement of accompaniment"),
     "take_up_invitation": pgettext_lazy("activity", "came to a dossier after an invitation"),
     "withdraw_dossier": pgettext_lazy("activity", "took an enterprise out of an evaluation"),
-    "revoke_agreement": pgettext_lazy("activity", "revoked an agreement of accompaniment"),
-    "send_invitation_again": pgettext_lazy("activity", "sent an invitation to a dossier again"),
-    "set_item_aside": pgettext_lazy("activity", "set something of a dossier aside"),
-    "sign_agreement": pgettext_lazy("activity", "signed an agreement of accompaniment"),
-    "take_up_invitation": pgettext_lazy("activity", "came to a dossier after an invitation"),
     "withdraw_item": pgettext_lazy("activity", "withdrew words from a dossier"),
     "write_agreement": pgettext_lazy("activity", "wrote an agreement of accompaniment"),
 }

@@ -65,17 +65,12 @@ def change(request: HttpRequest, contributor: Contributor, *, token: str, item: 
     """Say it otherwise."""
     words = _own(contributor, item)
     form = WordsForm(posted(request), initial={"text": words.text})
-    theirs = None
-    try:
-        if try_form(form, lambda: _changed(request, contributor, words, form)) is not None:
-            return _back(token, "changed")
-    except ConflictError as conflict:
-        form.add_error(None, str(conflict))
-        theirs = conflict.theirs
+    if try_form(form, lambda: _changed(request, contributor, words, form)) is not None:
+        return _back(token, "changed")
     context = _frame(contributor, token) | {
         "form": form,
         "words": words,
-        "theirs": theirs,
+        "theirs": form.theirs,
         "question": question_of(words),
         "readers": readers_for_contributor(words),
     }
@@ -151,13 +146,18 @@ def _contributed(contributor: Contributor, about: str, form: NewWordsForm, *, is
 
 def _changed(request: HttpRequest, contributor: Contributor, words: Contribution, form: WordsForm) -> bool:
     read = request.POST.get("read_version", "")
-    change_contribution(
-        contribution=words,
-        contributor=contributor,
-        text=form.cleaned_data["text"],
-        language=_spoken(contributor),
-        read_version=int(read) if read.isdecimal() else 0,
-    )
+    try:
+        change_contribution(
+            contribution=words,
+            contributor=contributor,
+            text=form.cleaned_data["text"],
+            language=_spoken(contributor),
+            read_version=int(read) if read.isdecimal() else 0,
+        )
+    except ConflictError as conflict:
+        # What was typed stays in the form; what is kept is shown beside it, and the next press chooses.
+        form.theirs = conflict.theirs
+        raise
     return True
 
 
