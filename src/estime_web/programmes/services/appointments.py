@@ -15,7 +15,7 @@ from estime_web.programmes.mails import appointed_mail
 from estime_web.programmes.models import Appointment, Programme
 from estime_web.programmes.rules import forget_involvement
 from estime_web.programmes.services.people import Address, account_of, write_to
-from estime_web.programmes.services.periods import put_period
+from estime_web.programmes.services.periods import forget_places, put_period
 
 
 def appoint(
@@ -98,7 +98,7 @@ def update_appointment(
         if until is not None and appointment.role == AppointmentRole.COORDINATOR:
             _refuse_last_coordinator(appointment)
         appointment.save(update_fields=["since", "until"])
-        forget_involvement(appointment.user)
+        forget_places(appointment.user, actor)
         record_activity(verb="update_appointment", subject=appointment, actor=actor)
     return appointment
 

@@ -11,6 +11,7 @@ from estime_web.programmes.models import (
     MethodVersion,
     TeamMember,
 )
+from estime_web.programmes.rules import forget_involvement
 
 
 def leave_everything(user: User) -> None:
@@ -23,6 +24,7 @@ def leave_everything(user: User) -> None:
         for link in model.objects.current().filter(user=user):
             link.until = max(today, link.since or today)
             link.save(update_fields=["until"])
+    forget_involvement(user)
     FieldQuestion.objects.filter(raised_by=user).update(raised_by=None)
     MethodDraft.objects.filter(author=user).update(author=None)
     MethodVersion.objects.filter(published_by=user).update(published_by=None)

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from estime_web.accounts.models import User
 from estime_web.foundation.errors import DomainError
 from estime_web.network.models.periods import PeriodQuerySet
 from estime_web.programmes.models import Appointment, Coaching, Partnership, TeamMember
+from estime_web.programmes.rules import forget_involvement
 
 Link = Appointment | Coaching | Partnership | TeamMember
 
@@ -24,3 +26,10 @@ def put_period(link: Link, same: PeriodQuerySet, *, since: date | None, until: d
     if until is None and same.filter(until=None).exclude(pk=link.pk).exists():
         raise DomainError(_("The same goes on already, since another day. Leave a last day here."))
     link.since, link.until = since, until
+
+
+def forget_places(user: User, actor: User | None) -> None:
+    """Let the place of somebody be read again; whoever acts may be the same person, in another object."""
+    forget_involvement(user)
+    if actor is not None:
+        forget_involvement(actor)

@@ -14,7 +14,7 @@ from estime_web.programmes.mails import coach_mail, team_mail
 from estime_web.programmes.models import Coaching, TeamMember, TestEnterprise
 from estime_web.programmes.rules import coordinates, forget_involvement
 from estime_web.programmes.services.people import Address, account_of, write_to
-from estime_web.programmes.services.periods import put_period
+from estime_web.programmes.services.periods import forget_places, put_period
 
 
 def add_to_team(
@@ -91,7 +91,7 @@ def update_team_member(
         put_period(member, same, since=since, until=until)
         member.is_lead = is_lead
         member.save(update_fields=["is_lead", "since", "until"])
-        forget_involvement(member.user)
+        forget_places(member.user, actor)
         record_activity(verb="update_team_member", subject=member, actor=actor)
     return member
 
@@ -170,7 +170,7 @@ def update_coaching(
         same = Coaching.objects.filter(enterprise=coaching.enterprise_id, user=coaching.user_id)
         put_period(coaching, same, since=since, until=until)
         coaching.save(update_fields=["since", "until"])
-        forget_involvement(coaching.user)
+        forget_places(coaching.user, actor)
         record_activity(verb="update_coaching", subject=coaching, actor=actor)
     return coaching
 
@@ -178,6 +178,6 @@ def update_coaching(
 def _carried_from_now(member: TeamMember, actor: User | None) -> TeamMember:
     member.is_lead = True
     member.save(update_fields=["is_lead"])
-    forget_involvement(member.user)
+    forget_places(member.user, actor)
     record_activity(verb="update_team_member", subject=member, actor=actor)
     return member
