@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,7 @@ def next_part(parts: list[Part]) -> Part | None:
 def _lines(readiness: Readiness, key: str) -> tuple[str, ...]:
     if key == "motivation":
         chosen = [str(Motivation(each).label) for each in readiness.motivations if each in Motivation.values]
-        return _filled(", ".join(chosen), readiness.motivation_words)
+        return _filled(capfirst(", ".join(chosen)), readiness.motivation_words)
     if key == "hours":
         return _hours(readiness)
     if key == "decision":
@@ -72,7 +73,7 @@ def _decision(readiness: Readiness) -> tuple[str, ...]:
         return ()
     held_on = readiness.held_on
     day = _("Conversation of %(day)s") % {"day": formats.date_format(held_on)} if held_on else ""
-    return _filled(readiness.get_decision_display().capitalize(), readiness.decision_words, day)
+    return _filled(capfirst(readiness.get_decision_display()), readiness.decision_words, day)
 
 
 def _filled(*lines: str) -> tuple[str, ...]:

@@ -31,10 +31,25 @@ class PartForm(forms.Form):
         return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+_MOTIVATIONS = (
+    (Motivation.PROVE.value, _("Prove: show what you bring")),
+    (Motivation.IMPROVE.value, _("Improve: do better what you do")),
+    (Motivation.MOTIVATE.value, _("Motivate the team: say again why you do this work")),
+    (Motivation.ACCOUNT.value, _("Account: tell those who trust you what came of it")),
+    (Motivation.ADVOCATE.value, _("Advocate: argue for what you stand for")),
+)
+_DECISIONS = (
+    (Decision.GO.value, _("Yes, we begin")),
+    (Decision.LATER.value, _("Later")),
+    (Decision.NO.value, _("No")),
+    (Decision.UNDECIDED.value, _("Not decided yet")),
+)
+
+
 class MotivationForm(PartForm):
     motivations = forms.MultipleChoiceField(
         label=_("What brings you here"),
-        choices=Motivation.choices,
+        choices=_MOTIVATIONS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -67,7 +82,7 @@ class ConfidentialForm(PartForm):
 
 
 class DecisionForm(PartForm):
-    decision = forms.ChoiceField(label=_("What you decide"), choices=Decision.choices, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label=_("What you decide"), choices=_DECISIONS, widget=forms.RadioSelect)
     decision_words = _words(_("Why"), rows=4)
     held_on = forms.DateField(
         label=_("Day of the conversation"),
