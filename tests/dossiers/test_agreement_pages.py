@@ -284,7 +284,7 @@ def test_empty_paper_holds_the_questions_and_nothing_of_the_dossier(client: Clie
     page = client.get(_at(table, "blank_agreement"))
 
     assert "Nous seuls." not in _words(page)
-    assert len(PdfReader(io.BytesIO(page.content)).pages) <= 2
+    assert len(PdfReader(io.BytesIO(page.content)).pages) == 1
 
 
 def test_page_asks_the_database_as_often_for_one_agreement_as_for_three(

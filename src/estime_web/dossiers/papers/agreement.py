@@ -105,13 +105,13 @@ def _signature_line(side: Side, name: str, moment: str) -> dict[str, str]:
 def _blanks(questions: Mapping[str, Asked]) -> list[dict[str, object]]:
     """Return what an empty sheet asks: a question, the boxes to tick, and how many lines to write on."""
     asked = (
-        ("parties", _("Between"), [], 3),
+        ("parties", _("Between"), [], 2),
         ("duration", _("For how long"), [_("First day"), _("Last day")], 0),
         ("hours", _("Time given"), [_("Hours of the enterprise"), _("Hours of the accompaniment")], 0),
-        ("observation", _("Observation"), [], 2),
-        ("readers", _("Who reads what"), [], 3),
-        ("research_use", _("Research"), [], 2),
-        ("exit", _("How to stop"), [], 3),
+        ("observation", _("Observation"), [], 1),
+        ("readers", _("Who reads what"), [], 2),
+        ("research_use", _("Research"), [], 1),
+        ("exit", _("How to stop"), [], 2),
     )
     return [
         {
