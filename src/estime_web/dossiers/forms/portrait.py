@@ -92,15 +92,22 @@ class TextForm(WordsForm):
     read_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
 
     def __init__(
-        self, data: object = None, *, dossier: Dossier, item: Item | None = None, number: UUID | None = None
+        self,
+        data: object = None,
+        *,
+        dossier: Dossier,
+        item: Item | None = None,
+        number: UUID | None = None,
+        label: str = "",
     ) -> None:
         self.number = item.pk if item is not None else number or uuid4()
+        self.label = label or str(_("Your text"))
         super().__init__(data, dossier=dossier, item=item, auto_id=f"text-{self.number}-%s")
         self.fields["item"].initial = self.number
         self.fields["read_version"].initial = item.version if item is not None else 0
 
     def label_of(self, name: str) -> str:
-        return str(_("Your text"))
+        return self.label
 
 
 class JoinForm(WordsForm):

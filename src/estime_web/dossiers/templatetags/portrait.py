@@ -12,13 +12,16 @@ from estime_web.dossiers.word_marks import Mark, Piece
 register = template.Library()
 
 
-@register.filter
-def marked(pieces: Iterable[Piece], hidden: str = "") -> SafeString:
+@register.simple_tag
+def marked_text(pieces: Iterable[Piece], *, language: str = "", hidden: str = "") -> SafeString:
     """Show a text with what changed: by its line, by its ground, and in words for those who see neither.
 
     `hidden` leaves out what is `gone` or `new`, where the two texts stand side by side.
     """
-    return format_html_join("", "{}", ((_piece(piece),) for piece in pieces if piece.mark != hidden))
+    shown = [_piece(piece) for piece in pieces if piece.mark != hidden]
+    words = format_html_join("", "{}", ((piece,) for piece in shown)) or _("Nothing")
+    lang = format_html(' lang="{}"', language) if language and shown else ""
+    return format_html('<div class="marked-text"{}>{}</div>', lang, words)
 
 
 def _piece(piece: Piece) -> str | SafeString:

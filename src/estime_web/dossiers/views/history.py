@@ -19,7 +19,7 @@ from estime_web.dossiers.contents import Content, references_of, whole
 from estime_web.dossiers.enums import ItemKind, ItemState
 from estime_web.dossiers.hands import hands_of
 from estime_web.dossiers.models import Item, ItemVersion
-from estime_web.dossiers.moments import day_and_clock
+from estime_web.dossiers.moments import day_and_clock, names_and_moment
 from estime_web.dossiers.queries.history import count_of_versions, versions_before
 from estime_web.dossiers.queries.portrait import named_items, set_aside_items
 from estime_web.dossiers.saying import in_words, name_of, parts_of
@@ -28,6 +28,8 @@ from estime_web.dossiers.views.base import Opened, opened
 from estime_web.dossiers.word_marks import Piece, differences
 
 VERSIONS_ON_A_PAGE = 20
+PLACE = "key"
+"""The block that a text belongs to is where it stands, not what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,7 @@ class Shown:
     """A version with what it changed."""
 
     number: int
-    author: str
-    moment: str
+    written: str
     restores: int | None
     is_current: bool
     changes: tuple[Change, ...]
@@ -180,8 +181,7 @@ def _shown(table: Opened, item: Item, versions: Sequence[ItemVersion]) -> list[S
 def _version(item: Item, version: ItemVersion, changes: tuple[Change, ...]) -> Shown:
     return Shown(
         number=version.number,
-        author=version.author.name if version.author else "",
-        moment=day_and_clock(version.at),
+        written=names_and_moment([version.author.name] if version.author else (), version.at),
         restores=version.restores,
         is_current=version.number == item.version,
         changes=changes,
@@ -196,7 +196,7 @@ def _changes(item: Item, before: Content, after: Content, names: Mapping[str, It
             pieces=differences(in_words(part, before, names), in_words(part, after, names)),
         )
         for part in parts_of(item.kind, before, after)
-        if part.value(before) != part.value(after)
+        if part.name != PLACE and part.value(before) != part.value(after)
     )
 
 

@@ -20,7 +20,7 @@ from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.forms.portrait import JoinForm, TextForm
 from estime_web.dossiers.hands import Hands, hands_of
 from estime_web.dossiers.models import Item, PortraitBlock
-from estime_web.dossiers.moments import clock, day_and_clock
+from estime_web.dossiers.moments import clock, names_and_moment
 from estime_web.dossiers.queries.portrait import Trace, by_block, texts_of_block, traces_of
 from estime_web.dossiers.services.portrait import join_texts, keep_text, share_with_team
 from estime_web.dossiers.views.base import CONFLICT, UNPROCESSABLE, Opened, opened, posted, status_of, try_form
@@ -44,7 +44,7 @@ class Card:
     @property
     def written(self) -> str:
         """Return who wrote it and when, in words."""
-        return written_by(self.trace)
+        return names_and_moment(self.trace.names, self.trace.at) if self.trace.at else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,17 +146,6 @@ def join(request: SignedInRequest, pk: UUID, key: str) -> HttpResponse:
     return render(request, "dossiers/portrait/join.html", context, status=status_of(form))
 
 
-def written_by(trace: Trace) -> str:
-    """Return who had a hand in a text and when it was last written, in words."""
-    if trace.at is None:
-        return ""
-    names = ", ".join(trace.names)
-    moment = day_and_clock(trace.at)
-    if not names:
-        return capfirst(moment)
-    return _("%(names)s, %(moment)s") % {"names": names, "moment": moment}
-
-
 def _block_page(request: SignedInRequest, table: Opened, key: str, bound: TextForm | None = None) -> HttpResponse:
     cards = _cards(table, texts_of_block(table.dossier, table.standing, key), bound)
     hands = _hands(table)
@@ -242,7 +231,7 @@ def _cards(
         Card(
             item=text,
             trace=traces.get(text.pk, Trace()),
-            form=None if is_for_reading else _form_for(table, hands, text, bound),
+            form=None if is_for_reading else _form_for(table, hands, text, traces.get(text.pk, Trace()), bound),
             may_share=hands.shares(text),
             may_withdraw=hands.withdraws(text),
         )
@@ -250,12 +239,17 @@ def _cards(
     ]
 
 
-def _form_for(table: Opened, hands: Hands, text: PortraitBlock, bound: TextForm | None) -> TextForm | None:
+def _form_for(
+    table: Opened, hands: Hands, text: PortraitBlock, trace: Trace, bound: TextForm | None
+) -> TextForm | None:
     if text.is_withdrawn or not hands.writes(text):
         return None
     if bound is not None and bound.number == text.pk:
         return bound
-    return TextForm(dossier=table.dossier, item=text)
+    label = (
+        _("The text of %(name)s") % {"name": trace.names[0]} if trace.names and text.author_id != table.user.pk else ""
+    )
+    return TextForm(dossier=table.dossier, item=text, label=label)
 
 
 def _block(table: Opened, key: str, cards: Sequence[Card] = ()) -> Block:

@@ -18,6 +18,7 @@ from estime_web.dossiers.figures_reading import FigurePlan, read_figures
 from estime_web.dossiers.forms.territory import FigureForm, FiguresFileForm
 from estime_web.dossiers.hands import hands_of
 from estime_web.dossiers.models import TerritoryFigure
+from estime_web.dossiers.moments import moment_in_words
 from estime_web.dossiers.queries.missions import named
 from estime_web.dossiers.saying import name_of
 from estime_web.dossiers.services import keep_item
@@ -32,6 +33,7 @@ class FigureEntry:
 
     item: TerritoryFigure
     value: str
+    moment: str
     may_write: bool
     may_share: bool
 
@@ -46,6 +48,7 @@ def territory(request: SignedInRequest, pk: UUID) -> HttpResponse:
         FigureEntry(
             item=figure,
             value=str(localize(figure.value.normalize())) if figure.value else "0",
+            moment=moment_in_words(figure.on),
             may_write=hands.writes(figure),
             may_share=hands.shares(figure),
         )
