@@ -114,21 +114,14 @@ def test_the_question_is_worked_on_and_its_former_words_stay(lead, table):
 def test_two_people_who_write_at_once_both_keep_their_words(lead, table):
     question = _question(table)
     keep_item(item=question, content={"text": {"fr": "of the coach"}}, read_version=1, author=table.coach)
-    url = _at("edit_question", table, question.pk)
 
-    answer = lead.post(url, {"text_0": "of the lead", "read_version": "1"})
-    again = lead.post(url, {"text_0": "of both", "read_version": answer.context["form"]["read_version"].value()})
+    answer = lead.post(_at("edit_question", table, question.pk), {"text_0": "of the lead", "read_version": "1"})
 
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "of the coach" in page
     assert "of the lead" in page
-    assert again.url == _at("question", table)
-    assert [version.content["text"]["fr"] for version in question.versions.all()] == [
-        "present",
-        "of the coach",
-        "of both",
-    ]
+    assert [version.content["text"]["fr"] for version in question.versions.all()] == ["present", "of the coach"]
 
 
 def test_a_question_discussed_is_noted_and_changed(lead, table):

@@ -10,8 +10,6 @@ from estime_web.dossiers.enums import Condition, ItemKind, Visibility
 from estime_web.dossiers.models import StakeholderGroup
 from estime_web.dossiers.person_names import looks_like_a_person
 from estime_web.dossiers.services import keep_item, withdraw_item
-from estime_web.dossiers.views.base import opened
-from estime_web.dossiers.views.writing import rights_of
 from tests.dossiers.factories import Table, make_group, make_item, make_table
 from tests.programmes.factories import make_user
 
@@ -266,21 +264,6 @@ def test_the_list_asks_the_database_as_often_for_three_hundred_groups(
         make_group(table.dossier, f"more {number}")
     with django_assert_num_queries(len(one)):
         lead.get(url)
-
-
-def test_what_stands_beside_a_list_is_what_the_rules_say(rf, table):
-    items = [
-        make_item(table.dossier, ItemKind.STAKEHOLDER_GROUP, visibility=rung, author=author)
-        for rung in Visibility
-        for author in (table.lead, table.member, table.coach)
-    ]
-    for person in (table.lead, table.member, table.coach):
-        request = rf.get("/")
-        request.user = person
-        rights = rights_of(opened(request, table.dossier.pk))
-        assert {item.pk for item in items if rights.may_share(item)} == {
-            item.pk for item in items if person.has_perm("dossiers.share_item", item)
-        }
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "en"])

@@ -56,7 +56,6 @@ class AskedForm(TranslatedForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.dossier = dossier
         self.prompts = {prompt.key: prompt for prompt in dossier.method.method.prompts_of(self.TOOL)}
-        self.conflicts: list[tuple[str, object]] = []
         fold_languages(self, dossier.language)
         for name, key in self.PROMPTS.items():
             if name in self.fields and key in self.prompts:
@@ -87,16 +86,6 @@ class AskedForm(TranslatedForm, forms.Form):
     @property
     def version_read(self) -> int:
         return self.cleaned_data.get("read_version") or 0
-
-    def meet(self, theirs: Mapping[str, Json], number: int) -> None:
-        """Keep what was typed, and show beside it what somebody else wrote meanwhile, as version `number`."""
-        self.read_again(number)
-        mine = self.content()
-        self.conflicts = [
-            (str(self.fields[name].label), in_words(theirs[name]))
-            for name in self.SAID
-            if name in theirs and mine[name] != theirs[name]
-        ]
 
     def read_again(self, number: int) -> None:
         """Keep what was typed; its writer has version `number` before their eyes from now on."""
@@ -169,14 +158,3 @@ def said(value: Any) -> Json:  # Any: the value of a field of any type
     if isinstance(value, LazyI18nString):
         return {**texts_of(value)}
     return value.isoformat() if hasattr(value, "isoformat") else value  # type: ignore[no-any-return]  # plain by now
-
-
-def in_words(value: Json) -> object:
-    """Return what an item says as it can be shown to its other writer."""
-    if isinstance(value, dict):
-        return LazyI18nString(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
-    return "" if value is None else value

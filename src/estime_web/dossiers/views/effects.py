@@ -17,9 +17,9 @@ from estime_web.dossiers.forms.effects import EffectForm, NewEffectForm
 from estime_web.dossiers.models import Effect
 from estime_web.dossiers.queries.maps import groups_of, sources_of, strands_of
 from estime_web.dossiers.services.effects import begin_effect, keep_effect
-from estime_web.dossiers.views.base import Opened, opened, posted
+from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
 from estime_web.dossiers.views.stakeholders import first_readers
-from estime_web.dossiers.views.writing import onward, rights_of, status_of_written, try_keep
+from estime_web.dossiers.views.writing import hands_at, onward
 
 
 @require_safe
@@ -27,15 +27,13 @@ from estime_web.dossiers.views.writing import onward, rights_of, status_of_writt
 def effects(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the effects that the reader reads, as chains and as a list."""
     table = opened(request, pk)
-    rights, strands = rights_of(table), strands_of(table.dossier, table.standing)
+    hands, strands = hands_at(table), strands_of(table.dossier, table.standing)
     context = {
         "dossier": table.dossier,
-        "may_write": rights.may_write,
+        "may_write": hands.is_open,
         "strands": strands,
-        "may_share": {
-            chain.effect.pk for strand in strands for chain in strand.chains if rights.may_share(chain.effect)
-        },
-        "figure": drawing_of_effects(strands, has_links=rights.may_write) if strands else None,
+        "may_share": {chain.effect.pk for strand in strands for chain in strand.chains if hands.shares(chain.effect)},
+        "figure": drawing_of_effects(strands, has_links=hands.is_open) if strands else None,
     }
     return render(request, "dossiers/maps/effects.html", context)
 
@@ -49,7 +47,7 @@ def add_effect(request: SignedInRequest, pk: UUID) -> HttpResponse:
     asked_for = {"source": request.GET.get("source", ""), **first_readers(request)}
     form = NewEffectForm(posted(request), initial=asked_for, **_choices(table))
     form.offer_readers(table.standing)
-    begun = try_keep(
+    begun = try_form(
         form,
         lambda: begin_effect(
             dossier=table.dossier,
@@ -75,7 +73,7 @@ def edit_effect(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResponse:
     effect = table.item(Effect, item)
     require(request.user, "dossiers.write_item", effect)
     form = EffectForm(posted(request), initial=EffectForm.initial_of(effect), **_choices(table))
-    kept = try_keep(
+    kept = try_form(
         form,
         lambda: keep_effect(
             item=effect,
@@ -88,7 +86,7 @@ def edit_effect(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResponse:
     if kept is not None:
         messages.success(request, _("It is kept."))
         return redirect("dossiers:effects", table.dossier.pk)
-    return _page(request, table, form, effect=effect, may_share=rights_of(table).may_share(effect))
+    return _page(request, table, form, effect=effect, may_share=hands_at(table).shares(effect))
 
 
 def _choices(table: Opened) -> dict[str, Any]:  # Any: the arguments of the form
@@ -101,4 +99,4 @@ def _choices(table: Opened) -> dict[str, Any]:  # Any: the arguments of the form
 
 def _page(request: SignedInRequest, table: Opened, form: EffectForm, **more: object) -> HttpResponse:
     context = {"dossier": table.dossier, "form": form, "questions": questions_of(table.dossier, "effects"), **more}
-    return render(request, "dossiers/maps/effect.html", context, status=status_of_written(form))
+    return render(request, "dossiers/maps/effect.html", context, status=status_of(form))

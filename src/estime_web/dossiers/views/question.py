@@ -19,8 +19,8 @@ from estime_web.dossiers.forms.question import (
 from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services import begin_item, keep_item
-from estime_web.dossiers.views.base import opened, posted
-from estime_web.dossiers.views.writing import onward, rights_of, status_of_written, try_keep
+from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.writing import hands_at, onward
 
 
 @require_safe
@@ -28,14 +28,14 @@ from estime_web.dossiers.views.writing import onward, rights_of, status_of_writt
 def question(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the sheet of the question and the questions discussed."""
     table = opened(request, pk)
-    rights, sheet = rights_of(table), question_sheet(table.dossier, table.standing)
+    hands, sheet = hands_at(table), question_sheet(table.dossier, table.standing)
     context = {
         "dossier": table.dossier,
-        "may_write": rights.may_write,
+        "may_write": hands.is_open,
         "question": sheet.question,
-        "may_share": sheet.question is not None and rights.may_share(sheet.question),
-        "rivals": [(each, rights.may_share(each)) for each in sheet.rivals],
-        "alternatives": [(each, rights.may_share(each)) for each in sheet.alternatives],
+        "may_share": sheet.question is not None and hands.shares(sheet.question),
+        "rivals": [(each, hands.shares(each)) for each in sheet.rivals],
+        "alternatives": [(each, hands.shares(each)) for each in sheet.alternatives],
     }
     return render(request, "dossiers/question/question.html", context)
 
@@ -51,7 +51,7 @@ def write_question(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return redirect("dossiers:edit_question", table.dossier.pk, present.pk)
     form = NewQuestionForm(posted(request), dossier=table.dossier)
     form.offer_readers(table.standing)
-    begun = try_keep(
+    begun = try_form(
         form,
         lambda: begin_item(
             dossier=table.dossier,
@@ -65,7 +65,7 @@ def write_question(request: SignedInRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Your question is written down. You can come back to it as often as you need."))
         return redirect("dossiers:question", table.dossier.pk)
     context = {"dossier": table.dossier, "form": form}
-    return render(request, "dossiers/question/write.html", context, status=status_of_written(form))
+    return render(request, "dossiers/question/write.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,7 @@ def edit_question(request: SignedInRequest, pk: UUID, item: UUID) -> HttpRespons
     present = table.item(EvaluativeQuestion, item)
     require(request.user, "dossiers.write_item", present)
     form = QuestionForm(posted(request), dossier=table.dossier, initial=QuestionForm.initial_of(present))
-    kept = try_keep(
+    kept = try_form(
         form,
         lambda: keep_item(item=present, content=form.content(), read_version=form.version_read, author=table.user),
     )
@@ -87,9 +87,9 @@ def edit_question(request: SignedInRequest, pk: UUID, item: UUID) -> HttpRespons
         "dossier": table.dossier,
         "form": form,
         "question": present,
-        "may_share": rights_of(table).may_share(present),
+        "may_share": hands_at(table).shares(present),
     }
-    return render(request, "dossiers/question/write.html", context, status=status_of_written(form))
+    return render(request, "dossiers/question/write.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +100,7 @@ def add_alternative(request: SignedInRequest, pk: UUID) -> HttpResponse:
     require(request.user, "dossiers.write_in", table.dossier)
     form = NewAlternativeForm(posted(request), dossier=table.dossier)
     form.offer_readers(table.standing)
-    begun = try_keep(
+    begun = try_form(
         form,
         lambda: begin_item(
             dossier=table.dossier,
@@ -114,7 +114,7 @@ def add_alternative(request: SignedInRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("The question discussed is written down."))
         return onward(request, table, done="dossiers:question", again="dossiers:add_alternative")
     context = {"dossier": table.dossier, "form": form}
-    return render(request, "dossiers/question/alternative.html", context, status=status_of_written(form))
+    return render(request, "dossiers/question/alternative.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,7 +125,7 @@ def edit_alternative(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResp
     discussed = table.item(Alternative, item)
     require(request.user, "dossiers.write_item", discussed)
     form = AlternativeForm(posted(request), dossier=table.dossier, initial=AlternativeForm.initial_of(discussed))
-    kept = try_keep(
+    kept = try_form(
         form,
         lambda: keep_item(item=discussed, content=form.content(), read_version=form.version_read, author=table.user),
     )
@@ -136,6 +136,6 @@ def edit_alternative(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResp
         "dossier": table.dossier,
         "form": form,
         "alternative": discussed,
-        "may_share": rights_of(table).may_share(discussed),
+        "may_share": hands_at(table).shares(discussed),
     }
-    return render(request, "dossiers/question/alternative.html", context, status=status_of_written(form))
+    return render(request, "dossiers/question/alternative.html", context, status=status_of(form))

@@ -16,8 +16,8 @@ from estime_web.dossiers.models import StakeholderGroup
 from estime_web.dossiers.queries.maps import groups_of
 from estime_web.dossiers.services import begin_item, keep_item
 from estime_web.dossiers.stakeholder_drawing import drawing_of_groups, small_group_threshold
-from estime_web.dossiers.views.base import opened, posted
-from estime_web.dossiers.views.writing import onward, rights_of, status_of_written, try_keep
+from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.writing import hands_at, onward
 
 
 @require_safe
@@ -25,12 +25,12 @@ from estime_web.dossiers.views.writing import onward, rights_of, status_of_writt
 def stakeholders(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the map and the list of the groups that the reader reads."""
     table = opened(request, pk)
-    rights, groups = rights_of(table), groups_of(table.dossier, table.standing)
+    hands, groups = hands_at(table), groups_of(table.dossier, table.standing)
     context = {
         "dossier": table.dossier,
-        "may_write": rights.may_write,
-        "groups": [(group, rights.may_share(group)) for group in groups],
-        "figure": drawing_of_groups(table.dossier, groups, has_links=rights.may_write) if groups else None,
+        "may_write": hands.is_open,
+        "groups": [(group, hands.shares(group)) for group in groups],
+        "figure": drawing_of_groups(table.dossier, groups, has_links=hands.is_open) if groups else None,
         "small": small_group_threshold(table.dossier),
     }
     return render(request, "dossiers/maps/stakeholders.html", context)
@@ -44,7 +44,7 @@ def add_group(request: SignedInRequest, pk: UUID) -> HttpResponse:
     require(request.user, "dossiers.write_in", table.dossier)
     form = NewGroupForm(posted(request), dossier=table.dossier, initial=first_readers(request))
     form.offer_readers(table.standing)
-    begun = try_keep(
+    begun = try_form(
         form,
         lambda: begin_item(
             dossier=table.dossier,
@@ -59,7 +59,7 @@ def add_group(request: SignedInRequest, pk: UUID) -> HttpResponse:
         readers = "?" + urlencode({"readers": form.cleaned_data["visibility"]})
         return onward(request, table, done="dossiers:stakeholders", again="dossiers:add_group", query=readers)
     context = {"dossier": table.dossier, "form": form}
-    return render(request, "dossiers/maps/group.html", context, status=status_of_written(form))
+    return render(request, "dossiers/maps/group.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +70,7 @@ def edit_group(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResponse:
     group = table.item(StakeholderGroup, item)
     require(request.user, "dossiers.write_item", group)
     form = GroupForm(posted(request), dossier=table.dossier, initial=GroupForm.initial_of(group))
-    kept = try_keep(
+    kept = try_form(
         form,
         lambda: keep_item(item=group, content=form.content(), read_version=form.version_read, author=table.user),
     )
@@ -81,9 +81,9 @@ def edit_group(request: SignedInRequest, pk: UUID, item: UUID) -> HttpResponse:
         "dossier": table.dossier,
         "form": form,
         "group": group,
-        "may_share": rights_of(table).may_share(group),
+        "may_share": hands_at(table).shares(group),
     }
-    return render(request, "dossiers/maps/group.html", context, status=status_of_written(form))
+    return render(request, "dossiers/maps/group.html", context, status=status_of(form))
 
 
 def first_readers(request: HttpRequest) -> dict[str, object]:
