@@ -43,8 +43,6 @@ def question_of(contribution: Contribution) -> str:
 
 def readers_for_contributor(contribution: Contribution) -> str:
     """Return who reads somebody's words now, said to them."""
-    if contribution.is_withdrawn:
-        return _("nobody any more: you withdrew these words")
     reached = Visibility(min(contribution.visibility, max(contribution.furthest, Visibility.TEAM)))
     now = _reading(reached)
     if reached == contribution.visibility:
