@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
+from estime_web.accounts.enums import Language
 from estime_web.dossiers.enums import BlockKey, Visibility
 from estime_web.dossiers.ladder import Standing, standing_of
 from estime_web.dossiers.models import Dossier
@@ -43,6 +44,7 @@ def read(request: HttpRequest, pk: UUID) -> HttpResponse:
         "blocks": _blocks(found),
         "say": _say(dossier, standing),
         "readers": standing.rung.label,
+        "editions": Language.choices,
     }
     return render(request, "dossiers/reading/read.html", context)
 
