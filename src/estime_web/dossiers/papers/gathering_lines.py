@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -9,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from estime.diagrams import Group, StakeholderMap, diagram_for_document, stakeholder_map
-from estime.method import WarningRule
-from estime_web.dossiers.models import Dossier, Effect, StakeholderGroup
+from estime_web.dossiers.models import Activity, Dossier, Effect, Practice, StakeholderGroup
 from estime_web.dossiers.papers.portrait_sheet import EffectLine, FigureLine, GroupLine, SheetText
 from estime_web.dossiers.papers.saying import Saying, day, number
 from estime_web.dossiers.queries.everything import Everything
+from estime_web.dossiers.stakeholder_drawing import small_group_threshold
 
 _SERIF, _SANS = "Libertinus Serif", "Source Sans 3, Source Sans Pro, Noto Sans, Liberation Sans, DejaVu Sans"
-_SMALL = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,12 @@ def groups_of(found: Everything, saying: Saying) -> tuple[GroupLine, ...]:
 
 def effects_of(found: Everything, saying: Saying) -> tuple[EffectLine, ...]:
     """Return the effects. Where an effect comes from and for whom it is, is named only where the reader reads that too."""
-    names = {item.pk: saying.words(item.name) for item in (*found.activities, *found.practices, *found.groups)}
+    named: tuple[Activity | Practice | StakeholderGroup, ...] = (*found.activities, *found.practices, *found.groups)
+    names = {item.pk: saying.words(item.name) for item in named}
     nothing = saying.words("")
     return tuple(
         EffectLine(
-            source=names.get(effect.from_activity_id or effect.from_practice_id, nothing),
+            source=next((names[key] for key in _sources(effect) if key in names), nothing),
             effect=saying.words(effect.text),
             groups=tuple(names[group.pk] for group in effect.affected.all() if group.pk in names),
             marks=_marks(effect),
@@ -84,8 +85,7 @@ def map_of(enterprise: str, found: Everything, saying: Saying, dossier: Dossier)
     """Return the map of the stakeholders; nothing where no group is named."""
     if not found.groups:
         return Picture()
-    warning = dossier.method.method.warning(WarningRule.SMALL_GROUP)
-    small = (warning.threshold if warning else None) or _SMALL
+    small = small_group_threshold(dossier)
     nodes = tuple(_node(group, saying, small) for group in found.groups)
     drawing = stakeholder_map(StakeholderMap(enterprise=enterprise, groups=nodes), saying.language)
     svg = diagram_for_document(drawing, serif=_SERIF, sans=_SANS)
@@ -109,6 +109,10 @@ def _facts(found: Everything, saying: Saying) -> Iterator[tuple[str, SheetText]]
             why_not = saying.words("")
         yield _("Discussed, and not kept"), text
         yield _("Why it was not kept"), why_not
+
+
+def _sources(effect: Effect) -> list[UUID]:
+    return [key for key in (effect.from_activity_id, effect.from_practice_id) if key is not None]
 
 
 def _side(group: StakeholderGroup) -> str:
