@@ -11,6 +11,8 @@ VERBS = {
     "change_welcome": pgettext_lazy("activity", "changed the welcome at the door of a group"),
     "close_door": pgettext_lazy("activity", "closed the door of a group"),
     "enter_by_door": pgettext_lazy("activity", "came in by the door of a group"),
+    "export_dossier": pgettext_lazy("activity", "took a whole dossier away"),
+    "import_dossier": pgettext_lazy("activity", "read a whole dossier in"),
     "keep_item": pgettext_lazy("activity", "changed something in a dossier"),
     "move_to_step": pgettext_lazy("activity", "moved a dossier to another step"),
     "note_time": pgettext_lazy("activity", "noted time spent"),

@@ -70,6 +70,8 @@ class Contribution(Item):
     """Words of a contributor about one part of the dossier. Only they change or withdraw them, or let them go further.
 
     `is_noted` says that somebody else typed what was said aloud, and never who.
+    Words that were read in from another Estime have lost who said them. They have no group either, unless it could be named
+    without anybody being recognised where they come from (`came_with_group`).
     """
 
     KIND = ItemKind.CONTRIBUTION
@@ -79,8 +81,14 @@ class Contribution(Item):
     text = models.TextField(_("words"))
     language = models.CharField(_("language"), max_length=8, choices=Language.choices, default=Language.FR)
     group = models.ForeignKey(
-        StakeholderGroup, models.CASCADE, related_name="contributions", verbose_name=_("stakeholder group")
+        StakeholderGroup,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("stakeholder group"),
     )
+    came_with_group = models.BooleanField(_("came from elsewhere under the name of its group"), default=False)
     month = models.CharField(_("month"), max_length=7)
     is_noted = models.BooleanField(_("noted by somebody else"), default=False)
 

@@ -35,16 +35,17 @@ def voices_block(found: Everything, saying: Saying) -> Iterator[SheetBlock]:
 
 
 def groups_to_name(words: Sequence[Contribution]) -> frozenset[UUID]:
-    """Return the groups whose name may stand beside their words: at least five people of each spoke.
+    """Return the groups whose name may stand beside their words: at least five people of each spoke, here or elsewhere.
 
     Where fewer than five spoke for all other groups together, « the others » would be known too: then none is named.
     """
     voices: dict[UUID, set[UUID]] = {}
     for each in words:
-        if each.contributor_id is not None:
+        if each.group_id is not None and each.contributor_id is not None:
             voices.setdefault(each.group_id, set()).add(each.contributor_id)
     named = {group for group, who in voices.items() if len(who) >= SMALLEST}
-    others = [each for each in words if each.group_id not in named]
+    named |= {each.group_id for each in words if each.came_with_group and each.group_id is not None}
+    others = [each for each in words if each.group_id is not None and each.group_id not in named]
     is_hidden = len({each.contributor_id for each in others}) >= SMALLEST
     return frozenset(named) if is_hidden or not others else frozenset()
 
