@@ -2,21 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
+from estime_web.accounts.data import collect_for
 from estime_web.accounts.models import User
-from estime_web.programmes.enums import PartnerRole
+from estime_web.foundation.models import OutboxMail
+from estime_web.network.enums import ActorType
+from estime_web.network.models import Organisation
+from estime_web.programmes.after_taking_in import forget_next_act, register_next_act
+from estime_web.programmes.enums import AppointmentRole, Family, PartnerRole, PhaseKind, QuestionState
 from estime_web.programmes.models import FieldQuestion, MethodDraft, Programme, TestEnterprise
 from estime_web.programmes.services import (
     Asked,
     add_partner,
+    analyse_question,
+    answer_question,
+    appoint,
     begin_draft,
     raise_question,
+    update_programme,
 )
-from tests.network.factories import make_organisation
+from tests.accounts.factories import make_coordinator
+from tests.network.factories import make_organisation, territory
 from tests.programmes.factories import (
     make_coach,
     make_enterprise,
@@ -156,6 +171,7 @@ def test_each_role_opens_its_own_pages_and_no_other(world: World, browser: Calla
     assert set(answers.values()) <= {200, 404}
 
 
+@pytest.mark.slow
 def test_outsider_finds_no_page_of_a_programme_and_no_word_of_it(
     world: World, browser: Callable[[User], Client]
 ) -> None:
@@ -173,3 +189,298 @@ def test_stranger_is_sent_to_sign_in(world: World, client: Client) -> None:
     answers = [client.get(address) for address in addresses(world).values()]
 
     assert {answer.status_code for answer in answers} == {302}
+
+
+# Programmes
+
+
+def test_programme_is_made_by_a_coordinator_of_the_site_who_then_coordinates_it(
+    browser: Callable[[User], Client],
+) -> None:
+    maker = make_coordinator()
+    client = browser(maker)
+    data = {
+        "title_0": "Impact",
+        "territories": [str(territory().pk)],
+        "starts_on": "2025-01-01",
+        "concepts_from": "2025-01-01",
+        "concepts_to": "2025-12-31",
+    }
+
+    answer = client.post(reverse("programmes:create"), data)
+
+    made = Programme.objects.get()
+    assert answer["Location"] == reverse("programmes:programme", args=[made.pk])
+    assert [(phase.kind, phase.ends_on) for phase in made.phases.all()] == [(PhaseKind.CONCEPTS, date(2025, 12, 31))]
+    assert maker.has_perm("programmes.coordinate", made)
+
+
+def test_nobody_else_makes_a_programme(browser: Callable[[User], Client]) -> None:
+    assert browser(make_user()).get(reverse("programmes:create")).status_code == 404
+
+
+def test_half_a_phase_is_refused_and_what_was_typed_is_kept(browser: Callable[[User], Client]) -> None:
+    data = {"title_0": "Impact", "concepts_from": "2025-01-01"}
+
+    answer = browser(make_coordinator()).post(reverse("programmes:create"), data)
+
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "A phase has a first and a last day" in text
+    assert 'value="2025-01-01"' in text
+
+
+def test_phases_stand_in_words_with_what_they_are_today(world: World, browser: Callable[[User], Client]) -> None:
+    today = timezone.localdate()
+    days: dict[str, tuple[date, date]] = {
+        PhaseKind.CONCEPTS: (today - timedelta(days=20), today - timedelta(days=10)),
+        PhaseKind.EXPERIMENTATION: (today - timedelta(days=9), today),
+        PhaseKind.DIFFUSION: (today + timedelta(days=1), today + timedelta(days=10)),
+    }
+    update_programme(programme=world.programme, title="T", phases=days)
+
+    text = browser(world.member).get(reverse("programmes:programme", args=[world.programme.pk])).content.decode()
+
+    words = " ".join(text.split())
+    assert [word for word in ("– over", "– under way", "– still to come") if word in words] == [
+        "– over",
+        "– under way",
+        "– still to come",
+    ]
+    assert words.count("<rect") == 3
+
+
+def test_entry_in_the_head_is_for_those_involved_or_who_may_create(
+    world: World, browser: Callable[[User], Client]
+) -> None:
+    link = f'href="{reverse("programmes:list")}"'
+    address = reverse("about")
+
+    seen = [
+        link in browser(user).get(address).content.decode() for user in (world.funder, make_coordinator(), make_user())
+    ]
+
+    assert seen == [True, True, False]
+
+
+def test_address_of_a_person_is_shown_to_those_who_coordinate_alone(
+    world: World, browser: Callable[[User], Client]
+) -> None:
+    nameless = make_researcher(world.programme)
+    User.objects.filter(pk=nameless.pk).update(name="")
+    address = reverse("programmes:programme", args=[world.programme.pk])
+
+    texts = [browser(user).get(address).content.decode() for user in (world.coordinator, world.funder)]
+
+    assert [nameless.email in text for text in texts] == [True, False]
+
+
+def test_somebody_who_ends_their_own_place_comes_to_the_list(world: World, browser: Callable[[User], Client]) -> None:
+    other = make_user()
+    appoint(programme=world.programme, user=other, role=AppointmentRole.COORDINATOR)
+    own = world.programme.appointments.get(user=other)
+    address = reverse("programmes:appointment", args=[world.programme.pk, own.pk])
+
+    answer = browser(other).post(address, {"since": "2020-01-01", "until": "2020-01-02"})
+
+    assert answer["Location"] == reverse("programmes:list")
+
+
+# The cohort
+
+
+def test_cohort_table_offers_the_acts_of_other_apps(world: World, browser: Callable[[User], Client]) -> None:
+    register_next_act("Follow", "network:organisation")
+    try:
+        text = browser(world.coordinator).get(reverse("programmes:cohort", args=[world.programme.pk])).content.decode()
+    finally:
+        forget_next_act("network:organisation")
+
+    assert f'href="{reverse("network:organisation", args=[world.enterprise.pk])}"' in text
+    assert f'aria-label="Follow: Workshop {SECRET}"' in text
+
+
+def test_cohort_never_ties_a_pseudonym_to_a_name_for_those_who_coordinate(
+    world: World, browser: Callable[[User], Client]
+) -> None:
+    own_page = reverse("programmes:enterprise", args=[world.programme.pk, world.enterprise.pk])
+    pages = [reverse("programmes:cohort", args=[world.programme.pk]), own_page]
+    client = browser(world.coordinator)
+
+    texts = [client.get(page).content.decode() for page in pages]
+
+    assert not any(f">{world.enterprise.pseudonym}<" in text for text in texts)
+    assert f"<strong>{world.enterprise.pseudonym}</strong>" in browser(world.coach).get(own_page).content.decode()
+
+
+def test_cohort_is_found_by_what_is_missing(world: World, browser: Callable[[User], Client]) -> None:
+    make_enterprise(programme=world.programme, organisation=make_organisation(name="Alone"), family=Family.PRACTICES)
+    address = reverse("programmes:cohort", args=[world.programme.pk])
+    client = browser(world.coordinator)
+
+    found = {
+        query: [row.organisation.name for row in client.get(f"{address}?{query}").context["page"]]
+        for query in ("lacks=coach", "lacks=lead", "family=practices", "q=workshop", "family=unheard")
+    }
+
+    both = ["Alone", f"Workshop {SECRET}"]
+    assert found == {
+        "lacks=coach": ["Alone"],
+        "lacks=lead": ["Alone"],
+        "family=practices": ["Alone"],
+        "q=workshop": [f"Workshop {SECRET}"],
+        "family=unheard": both,
+    }
+
+
+def test_lead_adds_a_colleague_by_address(world: World, browser: Callable[[User], Client]) -> None:
+    address = reverse("programmes:team_add", args=[world.programme.pk, world.enterprise.pk])
+
+    answer = browser(world.lead).post(address, {"email": "colleague@example.org", "name": "C", "language": "nl"})
+
+    assert answer.status_code == 302
+    assert world.enterprise.team.get(user__email="colleague@example.org").is_lead is False
+    assert OutboxMail.objects.get().to == "colleague@example.org"
+
+
+def test_refusal_of_a_service_stands_in_the_form(world: World, browser: Callable[[User], Client]) -> None:
+    address = reverse("programmes:team_add", args=[world.programme.pk, world.enterprise.pk])
+
+    answer = browser(world.coordinator).post(address, {"email": world.coordinator.email, "language": "fr"})
+
+    assert answer.status_code == 422
+    assert "Nobody adds themselves to a team" in answer.content.decode()
+
+
+# The register
+
+
+def test_form_of_a_researcher_names_no_enterprise(world: World, browser: Callable[[User], Client]) -> None:
+    address = reverse("programmes:question_ask", args=[world.programme.pk])
+
+    texts = {user: browser(user).get(address).content.decode() for user in (world.researcher, world.coach)}
+
+    assert [world.enterprise.pseudonym in text for text in texts.values()] == [True, True]
+    assert [f"Workshop {SECRET}" in text for text in texts.values()] == [False, True]
+
+
+def test_question_travels_through_the_pages(world: World, browser: Callable[[User], Client]) -> None:
+    pk = world.programme.pk
+    client = browser(world.lead)
+    client.post(reverse("programmes:question_ask", args=[pk]), {"text": "How long?", "language": "en"})
+    question = FieldQuestion.objects.get(text="How long?")
+    page = reverse("programmes:question", args=[pk, question.pk])
+    client = browser(world.researcher)
+    client.post(reverse("programmes:question_analyse", args=[pk, question.pk]), {"analysis": "INNER"})
+    client.post(reverse("programmes:question_answer", args=[pk, question.pk]), {"answer": "An hour.", "change": ""})
+    client = browser(world.coordinator)
+    tie = reverse("programmes:question_tie", args=[pk, question.pk])
+    assert client.post(tie, {"version": str(world.programme.method_id)}).status_code == 302
+
+    text = browser(world.funder).get(page).content.decode()
+
+    assert ["An hour." in text, "VISES method from 2018" in text, "INNER" in text] == [True, True, False]
+    question.refresh_from_db()
+    assert question.state == QuestionState.IN_THE_METHOD
+
+
+def test_register_is_filtered_by_state_and_words(world: World, browser: Callable[[User], Client]) -> None:
+    asked = Asked(text="Portrait too long", language="en")
+    other = raise_question(programme=world.programme, asked=asked, actor=world.researcher)
+    analyse_question(question=other, analysis="Seen.", actor=world.researcher)
+    answer_question(question=other, answer="Two meetings.", actor=world.researcher)
+    address = reverse("programmes:register", args=[world.programme.pk])
+    client = browser(world.researcher)
+
+    found = {
+        query: {row.pk for row in client.get(f"{address}?{query}").context["page"]}
+        for query in ("state=answered", "q=meetings", "state=raised", "q=nowhere")
+    }
+
+    assert found == {
+        "state=answered": {other.pk},
+        "q=meetings": {other.pk},
+        "state=raised": {world.question.pk},
+        "q=nowhere": set(),
+    }
+
+
+# How many questions the pages ask the database
+
+
+def test_pages_ask_as_much_for_one_row_as_for_three(
+    world: World, browser: Callable[[User], Client], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    pk = world.programme.pk
+    names = ("programme", "cohort", "register", "question_ask", "programme_method")
+    pages = [reverse(f"programmes:{name}", args=[pk]) for name in names]
+    pages += [reverse("programmes:list"), reverse("programmes:methods")]
+    pages += [reverse("programmes:enterprise", args=[pk, world.enterprise.pk])]
+    pages += [reverse("programmes:question", args=[pk, world.question.pk])]
+    client = browser(world.coordinator)
+    counts = {page: _queries_of(client, page) for page in pages}
+    for _number in range(2):
+        _grow(world)
+
+    for page, count in counts.items():
+        with django_assert_num_queries(count):
+            client.get(page)
+
+
+@pytest.mark.slow
+def test_cohort_of_three_hundred_asks_as_much_as_of_one(
+    world: World, browser: Callable[[User], Client], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    page = reverse("programmes:cohort", args=[world.programme.pk])
+    client = browser(world.coordinator)
+    count = _queries_of(client, page)
+    organisations = Organisation.objects.bulk_create(
+        Organisation(name=f"E {number:03}", actor_type=ActorType.TEST_ENTERPRISE, folded=f"e {number:03}")
+        for number in range(300)
+    )
+    TestEnterprise.objects.bulk_create(
+        TestEnterprise(programme=world.programme, organisation=each, family=Family.PRACTICES, pseudonym=f"Q{number:03}")
+        for number, each in enumerate(organisations)
+    )
+
+    with django_assert_num_queries(count):
+        answer = client.get(page)
+
+    assert answer.context["page"].paginator.count == 301
+
+
+def _queries_of(client: Client, page: str) -> int:
+    client.get(page)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page)
+    return len(queries)
+
+
+def _grow(world: World) -> None:
+    """One more of everything."""
+    enterprise = make_enterprise(programme=world.programme)
+    coach = make_coach(enterprise)
+    make_lead(enterprise)
+    for _kind in (make_coach, make_member):
+        _kind(world.enterprise)
+    make_funder(world.programme)
+    begin_draft(programme=world.programme, actor=world.coordinator)
+    asked = Asked(text="One more?", language="en", enterprises=(world.enterprise, enterprise))
+    question = raise_question(programme=world.programme, asked=asked, actor=coach)
+    analyse_question(question=question, analysis="Seen.", actor=coach)
+    answer_question(question=question, answer="Yes.", actor=coach)
+    world.question.enterprises.add(enterprise)
+    appoint(programme=make_programme(), user=world.coordinator, role=AppointmentRole.COORDINATOR)
+
+
+# What is held about a person
+
+
+def test_places_and_questions_of_a_person_stand_in_their_data(world: World) -> None:
+    titles = {section.title: section.rows for section in collect_for(world.coach)}
+
+    assert [dict(row)["Your part"] for row in titles["Your test enterprises"]] == ["you accompany it"]
+    assert [dict(row)["Question"] for row in titles["Field questions you raised"]] == [f"Question {SECRET}?"]
+    assert [
+        dict(row)["Role"] for row in {s.title: s.rows for s in collect_for(world.funder)}["Your roles in programmes"]
+    ] == ["funder"]

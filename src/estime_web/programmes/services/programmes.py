@@ -45,8 +45,8 @@ def create_programme(
     _refuse_what_cannot_be(title, starts_on, ends_on, phases or {})
     with transaction.atomic():
         programme = Programme.objects.create(
-            title=LazyI18nString(title),
-            summary=LazyI18nString(summary),
+            title=_translated(title),
+            summary=_translated(summary),
             starts_on=starts_on,
             ends_on=ends_on,
             method=method or newest_shipped_version(),
@@ -81,7 +81,7 @@ def update_programme(
         As `create_programme`.
     """
     _refuse_what_cannot_be(title, starts_on, ends_on, phases or {})
-    programme.title, programme.summary = LazyI18nString(title), LazyI18nString(summary)
+    programme.title, programme.summary = _translated(title), _translated(summary)
     programme.starts_on, programme.ends_on = starts_on, ends_on
     with transaction.atomic():
         programme.save(update_fields=["title", "summary", "starts_on", "ends_on"])
@@ -91,8 +91,12 @@ def update_programme(
     return programme
 
 
+def _translated(text: Translated) -> LazyI18nString:
+    return text if isinstance(text, LazyI18nString) else LazyI18nString(text)
+
+
 def _refuse_what_cannot_be(title: Translated, starts_on: date | None, ends_on: date | None, phases: Phases) -> None:
-    if not str(LazyI18nString(title)).strip():
+    if not str(_translated(title)).strip():
         raise DomainError(_("Write the title of the programme, in one language at least."))
     if starts_on and ends_on and ends_on < starts_on:
         raise DomainError(_("The programme ends before it begins. Change one of the two days."))

@@ -18,7 +18,6 @@ from estime_web.programmes.models import FieldQuestion, MethodDraft, MethodVersi
 from estime_web.programmes.queries.methods import answered_questions, method_titled
 
 MAX_TEXT = 1_000_000
-MAX_KEY = 60
 
 
 def begin_draft(*, programme: Programme, text: str = "", actor: User) -> MethodDraft:
@@ -148,8 +147,6 @@ def _publishable(draft: MethodDraft) -> Method:
     except MethodError as error:
         sentences = error.sentences(get_language() or "fr")
         raise DomainError(_("This text is no version of the method yet.") + " " + sentences[0]) from error
-    if len(method.key) > MAX_KEY:
-        raise DomainError(_("The key “%(key)s” is too long. 60 signs are enough.") % {"key": method.key})
     if MethodVersion.objects.filter(key=method.key).exists():
         raise DomainError(
             _("A version with the key “%(key)s” is published already. Give this one a key of its own.")
