@@ -186,7 +186,7 @@ def test_member_is_written_to_and_who_carries_the_dossier_waits_for_the_invitati
         enterprise=enterprise, address=Address(email="third@example.org"), is_lead=True, actor=lead.user
     )
 
-    assert [mail.to for mail in OutboxMail.objects.order_by("pk")] == ["second@example.org", "third@example.org"]
+    assert [mail.to for mail in OutboxMail.objects.order_by("to")] == ["second@example.org", "third@example.org"]
     assert [member.is_lead for member in enterprise.team.order_by("pk")] == [True, False, True]
 
 
