@@ -1,5 +1,6 @@
 """Forms of the readiness conversation: one for each part, each a small sheet of paper."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,15 +21,17 @@ def _hours(label: Any) -> forms.IntegerField:  # Any: a lazy text
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
 
 
+def _plain(value: str | int | list[str] | date | None) -> Json:
+    if isinstance(value, date):
+        return value.isoformat()
+    return [*value] if isinstance(value, list) else value
+
+
 class PartForm(forms.Form):
     """One part. `said` is what it gives to the item."""
 
     def said(self) -> dict[str, Json]:
-        return {name: self.plain(self.cleaned_data[name]) for name in self.fields}
-
-    @staticmethod
-    def plain(value: Any) -> Json:  # Any: what a field cleans
-        return value.isoformat() if hasattr(value, "isoformat") else value
+        return {name: _plain(self.cleaned_data[name]) for name in self.fields}
 
 
 _MOTIVATIONS = (

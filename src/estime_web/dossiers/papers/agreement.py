@@ -104,7 +104,7 @@ def _signature_line(side: Side, name: str, moment: str) -> dict[str, str]:
 
 def _blanks(questions: Mapping[str, Asked]) -> list[dict[str, object]]:
     """Return what an empty sheet asks: a question, the boxes to tick, and how many lines to write on."""
-    asked = (
+    asked: tuple[tuple[str, str, list[str], int], ...] = (
         ("parties", _("Between"), [], 2),
         ("duration", _("For how long"), [_("First day"), _("Last day")], 0),
         ("hours", _("Time given"), [_("Hours of the enterprise"), _("Hours of the accompaniment")], 0),
