@@ -13,13 +13,13 @@ from estime_web.accounts.access import SignedInRequest, require, sign_in_require
 from estime_web.dossiers.contents import content_of
 from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.forms.readiness import FORMS, BeginForm, PartForm
-from estime_web.dossiers.models import ItemVersion, Readiness
+from estime_web.dossiers.models import Readiness
 from estime_web.dossiers.prompts import has_screen, questions_of
 from estime_web.dossiers.queries.readiness import readiness_of, readiness_under_way
 from estime_web.dossiers.readiness_words import Part, next_part, parts_of
 from estime_web.dossiers.services.readiness import begin_readiness, keep_readiness_part, mark_of
-from estime_web.dossiers.views.base import CONFLICT, Opened, opened, posted, status_of, try_form
-from estime_web.foundation.errors import DomainError
+from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.conflicts import show_both
 
 TOOL = "readiness"
 
@@ -75,22 +75,20 @@ def readiness_part(request: SignedInRequest, pk: UUID, key: str) -> HttpResponse
 
 def _keep(request: SignedInRequest, sheet: _Sheet) -> HttpResponse:
     form = FORMS[sheet.part.key](request.POST)
-    if not form.is_valid():
-        return _show_part(request, sheet, form)
     try:
-        keep_readiness_part(
-            readiness=sheet.readiness,
-            content=form.said(),
-            read_version=_number(request.POST.get("read_version", "")),
-            seen=request.POST.get("seen", ""),
-            author=request.user,
+        kept = try_form(
+            form,
+            lambda: keep_readiness_part(
+                readiness=sheet.readiness,
+                content=form.said(),
+                read_version=_number(request.POST.get("read_version", "")),
+                seen=request.POST.get("seen", ""),
+                author=request.user,
+            ),
         )
     except ConflictError as conflict:
-        return _show_conflict(request, sheet, form, conflict.theirs)
-    except DomainError as error:
-        form.add_error(None, str(error))
-        return _show_part(request, sheet, form)
-    return _go_on(request, sheet)
+        return show_both(request, request.user, conflict)
+    return _show_part(request, sheet, form) if kept is None else _go_on(request, sheet)
 
 
 def _go_on(request: SignedInRequest, sheet: _Sheet) -> HttpResponseRedirect:
@@ -110,22 +108,6 @@ def _show_part(request: SignedInRequest, sheet: _Sheet, form: PartForm) -> HttpR
         "seen": request.POST.get("seen") or mark_of(sheet.readiness, sheet.fields),
     }
     return render(request, "dossiers/preliminary/readiness_part.html", context, status=status_of(form))
-
-
-def _show_conflict(request: SignedInRequest, sheet: _Sheet, form: PartForm, theirs: ItemVersion) -> HttpResponse:
-    """Show both answers: what stands in the dossier now, and what was typed here, ready to be kept or joined."""
-    current = Readiness.objects.select_related("dossier").get(pk=sheet.readiness.pk)
-    questions = questions_of(sheet.table.dossier.method.method, TOOL)
-    said = next(part for part in parts_of(questions, tuple(FORMS), current) if part.key == sheet.part.key)
-    context = _context_of(sheet) | {
-        "form": form,
-        "theirs": said.lines,
-        "their_author": theirs.author,
-        "their_moment": theirs.at,
-        "read_version": current.version,
-        "seen": mark_of(current, sheet.fields),
-    }
-    return render(request, "dossiers/preliminary/readiness_conflict.html", context, status=CONFLICT)
 
 
 def _overview(request: SignedInRequest, table: Opened, form: BeginForm | None = None) -> HttpResponse:
