@@ -100,9 +100,7 @@ def test_no_dossier_is_opened_when_the_person_cannot_be_invited():
     with pytest.raises(DomainError) as refused:
         _open(enterprise)
 
-    assert str(refused.value) == (
-        "The account of this address is closed. Choose another address, or ask an administrator."
-    )
+    assert str(refused.value) == "The account of this address is closed. Ask an administrator to open it again."
     assert list(Dossier.objects.all()) == []
 
 

@@ -90,7 +90,7 @@ def _signatures(agreement: Agreement) -> list[dict[str, str]]:
             lines.append(_signature_line(side, "", ""))
         else:
             moment = formats.date_format(timezone.localtime(signature.at), "DATETIME_FORMAT")
-            lines.append(_signature_line(side, signature.name, moment))
+            lines.append(_signature_line(side, signature.name or _("name erased"), moment))
     return lines
 
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
-from estime_web.accounts.services import create_user
 from estime_web.dossiers.models import Dossier, Invitation
 from estime_web.dossiers.preliminary_mails import invitation_mail
 from estime_web.dossiers.services.items import refuse_withdrawn
@@ -17,6 +16,7 @@ from estime_web.foundation.services import queue_mail, record_activity
 from estime_web.programmes.models import TestEnterprise
 from estime_web.programmes.rules import is_coach, is_in_team
 from estime_web.programmes.services import add_to_team
+from estime_web.programmes.services.people import Address, account_of
 
 KIND = "dossier_invitation"
 AGAIN_AFTER = timedelta(hours=1)
@@ -52,7 +52,7 @@ def invite_to_team(
     """
     refuse_withdrawn(dossier)
     with transaction.atomic():
-        user = _account(email=email, name=name, language=language, actor=actor)
+        user = account_of(Address(email=email, name=name, language=language), actor=actor)
         _refuse_misplaced(dossier, user, is_lead=is_lead)
         add_to_team(enterprise=dossier.enterprise, user=user, is_lead=is_lead, actor=actor)
         invitation, _is_new = Invitation.objects.update_or_create(
@@ -94,15 +94,6 @@ def take_up_invitation(*, dossier: Dossier, user: User) -> None:
         waiting = Invitation.objects.filter(dossier=dossier, user=user, taken_up_at=None)
         if waiting.update(taken_up_at=timezone.now()):
             record_activity(verb="take_up_invitation", subject=dossier, actor=user)
-
-
-def _account(*, email: str, name: str, language: str, actor: User) -> User:
-    known = User.objects.filter(email__iexact=email.strip()).first()
-    if known is None:
-        return create_user(email=email, name=name, language=language, actor=actor)
-    if not known.is_active:
-        raise DomainError(_("The account of this address is closed. Choose another address, or ask an administrator."))
-    return known
 
 
 def _refuse_misplaced(dossier: Dossier, user: User, *, is_lead: bool) -> None:
