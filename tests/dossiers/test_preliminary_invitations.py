@@ -267,6 +267,16 @@ def test_member_and_coach_see_the_team_and_invite_nobody(client: Client, table, 
     assert not User.objects.filter(email="bo@example.org").exists()
 
 
+def test_home_of_the_dossier_and_the_cohort_lead_here(client: Client, table):
+    client.force_login(table.lead)
+    home = client.get(reverse("dossiers:home", args=[table.dossier.pk])).content.decode()
+    client.force_login(_coordinator(table.programme))
+    cohort = client.get(reverse("programmes:cohort", args=[table.programme.pk])).content.decode()
+
+    assert f'href="{reverse("dossiers:team", args=[table.dossier.pk])}"' in home
+    assert f'href="{reverse("dossiers:openings", args=[table.programme.pk])}"' in cohort
+
+
 def test_outsider_finds_no_team(client: Client, table):
     client.force_login(make_table(table.programme).lead)
 

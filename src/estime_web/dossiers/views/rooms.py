@@ -12,6 +12,7 @@ from estime_web.dossiers.models import Dossier
 _ROOMS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("readiness", _("Before you begin"), _("Is it the moment, with whom, and what must stay between us.")),
     ("agreement", _("The agreement"), _("What both sides promise each other, signed here.")),
+    ("team", _("The team"), _("Who writes here, and whom you invite.")),
     ("portrait", _("The portrait"), _("Needs, missions, means, practices: you in your own words.")),
     ("missions", _("Missions and activities"), _("Which activity carries which mission.")),
     ("stakeholders", _("Stakeholders"), _("The groups around you, what they bring and receive.")),
