@@ -22,6 +22,7 @@ from estime_web.dossiers.views.base import Opened, opened, posted, status_of, tr
 from estime_web.dossiers.views.conflicts import show_both
 
 TOOL = "readiness"
+_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,4 +174,4 @@ def _may_begin(table: Opened) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else 0
