@@ -50,8 +50,13 @@ class Writing {
     window.addEventListener("online", () => this.save());
   }
 
+  /* By query: `elements.item` is a method of the collection. */
+  get itemField() {
+    return this.form.querySelector("[name=item]");
+  }
+
   get item() {
-    return this.form.elements.item.value;
+    return this.itemField.value;
   }
 
   get key() {
@@ -165,7 +170,7 @@ class Writing {
       const fold = field.closest("details");
       if (text && fold) fold.open = true;
     }
-    this.form.elements.item.value = record.item;
+    this.itemField.value = record.item;
     this.form.elements.read_version.value = record.version;
     this.typed();
     this.save();
