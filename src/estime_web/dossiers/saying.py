@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 from django.utils.formats import date_format, localize
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -48,7 +48,7 @@ class Part:
             return label
         return _("%(field)s (%(language)s)") % {
             "field": label,
-            "language": get_language_info(self.language)["name_translated"].lower(),
+            "language": spoken(self.language),
         }
 
     @property
@@ -83,6 +83,12 @@ class Part:
         texts = content.get(self.name)
         kept = {key: each for key, each in (texts if isinstance(texts, dict) else {}).items() if key != self.language}
         content[self.name] = kept | ({self.language: value} if value else {})
+
+
+def spoken(language: str) -> str:
+    """Return the name of a language within a sentence: French alone writes it with a small letter."""
+    name = str(get_language_info(language)["name_translated"])
+    return name.lower() if (get_language() or "").startswith("fr") else name
 
 
 def parts_of(kind: str, *contents: Mapping[str, Json]) -> list[Part]:

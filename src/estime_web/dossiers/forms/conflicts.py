@@ -67,7 +67,7 @@ def _choice(part: Part, advised: Pick) -> forms.ChoiceField:
         choices.append((Pick.BOTH, _("Join the two, as written below")))
     elif part.is_list:
         choices.append((Pick.BOTH, _("Keep both")))
-    return forms.ChoiceField(label=part.label, choices=choices, initial=advised, widget=forms.RadioSelect)
+    return forms.ChoiceField(label=_("What to keep"), choices=choices, initial=advised, widget=forms.RadioSelect)
 
 
 def _words(part: Part, texts: BothTexts) -> forms.CharField:

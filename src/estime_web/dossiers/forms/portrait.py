@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 from django import forms
 from django.forms import BoundField
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
 from estime_web.dossiers.contents import content_of, texts_of
 from estime_web.dossiers.models import Dossier, Item
+from estime_web.dossiers.saying import spoken
 
 LONGEST_TEXT = 20_000
 
@@ -71,8 +71,7 @@ class WordsForm(forms.Form):
     def _field(self, name: str, language: str, *, is_long: bool, initial: str) -> forms.CharField:
         label = self.label_of(name)
         if language != self.dossier.language:
-            spoken = str(get_language_info(language)["name_translated"]).lower()
-            label = _("%(field)s (%(language)s)") % {"field": label, "language": spoken}
+            label = _("%(field)s (%(language)s)") % {"field": label, "language": spoken(language)}
         widget = forms.Textarea if is_long else forms.TextInput
         return forms.CharField(
             label=label,
