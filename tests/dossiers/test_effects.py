@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from estime_web.dossiers.contents import content_of
 from estime_web.dossiers.enums import Condition, ItemKind, Visibility
-from estime_web.dossiers.models import Activity, Effect, Practice
+from estime_web.dossiers.models import Activity, Effect, Practice, WarningNote
 from estime_web.dossiers.services import begin_item, keep_item, set_item_aside
 from estime_web.dossiers.services.effects import begin_effect
 from estime_web.foundation.errors import DomainError
@@ -357,3 +358,17 @@ def test_the_map_is_printed_in_the_language_asked(lead, table, language):
 
 def test_an_empty_map_is_printed_too(lead, table):
     assert lead.get(_at("effects_paper", table)).content.startswith(b"%PDF-")
+
+
+def test_what_the_method_remarks_stands_beside_the_map_until_somebody_sets_it_aside(lead, table):
+    activity = _source(table, ItemKind.ACTIVITY)
+    for number in range(3):
+        _effect(table, activity, text=f"effect {number}")
+    rule = "no_practice_effect"
+
+    before = [shown.found.rule for shown in lead.get(_at("effects", table)).context["remarks"]]
+    WarningNote.objects.create(dossier=table.dossier, rule=rule, note="we know", actor=table.lead, at=timezone.now())
+    after = [shown.found.rule for shown in lead.get(_at("effects", table)).context["remarks"]]
+
+    assert rule in before
+    assert after == [each for each in before if each != rule]

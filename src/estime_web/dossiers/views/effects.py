@@ -19,7 +19,7 @@ from estime_web.dossiers.queries.maps import groups_of, sources_of, strands_of
 from estime_web.dossiers.services.effects import begin_effect, keep_effect
 from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
 from estime_web.dossiers.views.stakeholders import first_readers
-from estime_web.dossiers.views.writing import hands_at, onward
+from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
 
 
 @require_safe
@@ -31,6 +31,7 @@ def effects(request: SignedInRequest, pk: UUID) -> HttpResponse:
     context = {
         "dossier": table.dossier,
         "may_write": hands.is_open,
+        "remarks": remarks_on(table, "effects"),
         "strands": strands,
         "may_share": {chain.effect.pk for strand in strands for chain in strand.chains if hands.shares(chain.effect)},
         "figure": drawing_of_effects(strands, has_links=hands.is_open) if strands else None,

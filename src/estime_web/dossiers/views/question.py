@@ -20,7 +20,7 @@ from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services import begin_item, keep_item
 from estime_web.dossiers.views.base import opened, posted, status_of, try_form
-from estime_web.dossiers.views.writing import hands_at, onward
+from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
 
 
 @require_safe
@@ -32,6 +32,7 @@ def question(request: SignedInRequest, pk: UUID) -> HttpResponse:
     context = {
         "dossier": table.dossier,
         "may_write": hands.is_open,
+        "remarks": remarks_on(table, "question"),
         "question": sheet.question,
         "may_share": sheet.question is not None and hands.shares(sheet.question),
         "rivals": [(each, hands.shares(each)) for each in sheet.rivals],

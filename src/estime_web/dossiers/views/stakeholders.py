@@ -17,7 +17,7 @@ from estime_web.dossiers.queries.maps import groups_of
 from estime_web.dossiers.services import begin_item, keep_item
 from estime_web.dossiers.stakeholder_drawing import drawing_of_groups, small_group_threshold
 from estime_web.dossiers.views.base import opened, posted, status_of, try_form
-from estime_web.dossiers.views.writing import hands_at, onward
+from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
 
 
 @require_safe
@@ -29,6 +29,7 @@ def stakeholders(request: SignedInRequest, pk: UUID) -> HttpResponse:
     context = {
         "dossier": table.dossier,
         "may_write": hands.is_open,
+        "remarks": remarks_on(table, "stakeholders"),
         "groups": [(group, hands.shares(group)) for group in groups],
         "figure": drawing_of_groups(table.dossier, groups, has_links=hands.is_open) if groups else None,
         "small": small_group_threshold(table.dossier),
