@@ -18,7 +18,7 @@ from estime_web.dossiers.papers.voices import poster_pdf
 from estime_web.dossiers.queries.voices import GroupVoice, Voices, door_of, smallest_of, voices_of
 from estime_web.dossiers.services.voices import answer_group, change_welcome, close_door, open_door, renew_door
 from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
-from estime_web.dossiers.voice_words import how_many, question_of
+from estime_web.dossiers.voice_words import QUESTIONS, how_many, question_of
 
 
 @require_safe
@@ -30,8 +30,8 @@ def voices(request: SignedInRequest, pk: UUID) -> HttpResponse:
     context = {
         "dossier": table.dossier,
         "groups": [(each, _count(each, heard)) for each in heard.groups],
-        "by_group": [(group, _with_questions(words)) for group, words in heard.by_group],
-        "together": _with_questions(heard.together),
+        "by_group": [(group, _by_question(words)) for group, words in heard.by_group],
+        "together": _by_question(heard.together),
         "withdrawn": range(heard.withdrawn),
         "is_one_door": sum(each.door is not None for each in heard.groups) == 1,
         "may_write": request.user.has_perm("dossiers.write_in", table.dossier),
@@ -140,8 +140,12 @@ def _count(voice: GroupVoice, heard: Voices) -> str:
     return how_many(voice.contributors, smallest=heard.smallest, is_named=voice.is_named)
 
 
-def _with_questions(words: tuple[Contribution, ...]) -> list[tuple[Contribution, str]]:
-    return [(each, question_of(each)) for each in words]
+def _by_question(words: tuple[Contribution, ...]) -> list[tuple[str, list[Contribution]]]:
+    """Return the words under the question that they answer, in the order in which it is asked."""
+    found = {
+        str(question): [each for each in words if question_of(each) == question] for question in QUESTIONS.values()
+    }
+    return [(question, said) for question, said in found.items() if said]
 
 
 def _paper_language(request: HttpRequest) -> str:
