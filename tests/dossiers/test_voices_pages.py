@@ -136,7 +136,7 @@ def test_two_devices_lose_nothing(client, table):
     page = client.post(page_of(contributor, f"words/{words.pk}/"), {"text": "on the tablet", "read_version": "1"})
 
     text = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "on the phone" in text
     assert "on the tablet" in text
     assert 'value="2"' in text

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea
 
 from estime_web.dossiers.contents import texts_of
-from estime_web.dossiers.models import Contribution, ItemVersion
+from estime_web.dossiers.models import Contribution
 from estime_web.dossiers.services.contributions import RUNGS
 from estime_web.dossiers.voice_words import RUNG_HINTS, RUNG_NAMES
 from estime_web.foundation.translated_forms import TranslatedForm
@@ -45,9 +45,7 @@ class AnswerForm(TranslatedForm, forms.Form):
 
 
 class WordsForm(forms.Form):
-    """One text, in one's own words. `theirs` is what another device kept meanwhile."""
-
-    theirs: ItemVersion | None = None
+    """One text, in one's own words."""
 
     text = forms.CharField(
         label=_("Your words"),

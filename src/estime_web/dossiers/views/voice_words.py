@@ -22,7 +22,7 @@ from estime_web.dossiers.services.contributions import (
     contribute,
     withdraw_contribution,
 )
-from estime_web.dossiers.views.base import posted, status_of, try_form
+from estime_web.dossiers.views.base import CONFLICT, posted, status_of, try_form
 from estime_web.dossiers.views.voice_access import by_key
 from estime_web.dossiers.voice_words import QUESTIONS, name_of, question_of, readers_for_contributor
 
@@ -65,16 +65,23 @@ def change(request: HttpRequest, contributor: Contributor, *, token: str, item: 
     """Say it otherwise."""
     words = _own(contributor, item)
     form = WordsForm(posted(request), initial={"text": words.text})
-    if try_form(form, lambda: _changed(request, contributor, words, form)) is not None:
-        return _back(token, "changed")
+    theirs = None
+    try:
+        if try_form(form, lambda: _changed(request, contributor, words, form)) is not None:
+            return _back(token, "changed")
+    except ConflictError as conflict:
+        # What was typed stays in the form; what is kept is shown beside it, and the next press chooses.
+        form.add_error(None, str(conflict))
+        theirs = conflict.theirs
     context = _frame(contributor, token) | {
         "form": form,
         "words": words,
-        "theirs": form.theirs,
+        "theirs": theirs,
         "question": question_of(words),
         "readers": readers_for_contributor(words),
     }
-    return render(request, "dossiers/voices/change.html", context, status=status_of(form))
+    status = CONFLICT if theirs else status_of(form)
+    return render(request, "dossiers/voices/change.html", context, status=status)
 
 
 @require_http_methods(_METHODS)
@@ -146,18 +153,13 @@ def _contributed(contributor: Contributor, about: str, form: NewWordsForm, *, is
 
 def _changed(request: HttpRequest, contributor: Contributor, words: Contribution, form: WordsForm) -> bool:
     read = request.POST.get("read_version", "")
-    try:
-        change_contribution(
-            contribution=words,
-            contributor=contributor,
-            text=form.cleaned_data["text"],
-            language=_spoken(contributor),
-            read_version=int(read) if read.isdecimal() else 0,
-        )
-    except ConflictError as conflict:
-        # What was typed stays in the form; what is kept is shown beside it, and the next press chooses.
-        form.theirs = conflict.theirs
-        raise
+    change_contribution(
+        contribution=words,
+        contributor=contributor,
+        text=form.cleaned_data["text"],
+        language=_spoken(contributor),
+        read_version=int(read) if read.isdecimal() else 0,
+    )
     return True
 
 
