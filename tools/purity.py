@@ -37,7 +37,9 @@ def checksum(paths: Iterable[Path]) -> str:
 
 def _sources() -> list[Path]:
     folders = [ROOT / "src" / "estime", ROOT / "tests" / "estime"]
-    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".json", ".po", ".toml"}]
+    files = [
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".json", ".po", ".toml"}
+    ]
     return [*files, ROOT / "pyproject.toml", ROOT / "tests" / "conftest.py", Path(__file__), LOCK]
 
 

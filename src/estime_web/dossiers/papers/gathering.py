@@ -20,9 +20,9 @@ from estime_web.dossiers.papers.gathering_lines import (
     question_of,
 )
 from estime_web.dossiers.papers.portrait_sheet import PortraitSheet
+from estime_web.dossiers.papers.quotes import voices_block
 from estime_web.dossiers.papers.readers_line import readers_line
 from estime_web.dossiers.papers.saying import Saying
-from estime_web.dossiers.papers.quotes import voices_block
 from estime_web.dossiers.pseudonyms import replaced_names, under_pseudonym
 from estime_web.dossiers.queries.everything import Everything, everything_of
 
