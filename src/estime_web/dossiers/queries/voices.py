@@ -123,7 +123,7 @@ def _of(dossier: Dossier, rows: QuerySet[Contribution]) -> list[Contribution]:
 
 def _voices_by_group(words: Iterable[Contribution]) -> dict[UUID, int]:
     """Count who spoke, once each. Words read in from elsewhere have lost who said them, and count for nobody."""
-    who = {(each.group_id, each.contributor_id) for each in words if each.contributor_id}
+    who = {(each.group_id, each.contributor_id) for each in words if each.contributor_id and each.group_id}
     counts: dict[UUID, int] = {}
     for group, _contributor in who:
         counts[group] = counts.get(group, 0) + 1
