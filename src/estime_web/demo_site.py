@@ -76,13 +76,15 @@ def _fill(data_dir: Path) -> None:
     from django.core.management import call_command
     from django.utils.translation import gettext as _
 
-    from estime_web.encounters.demo import load_demo
+    from estime_web.dossiers.demo.loading import load_demo as load_dossiers
+    from estime_web.encounters.demo import load_demo as load_days
 
     _say(_("Preparing the demo in %(folder)s …") % {"folder": data_dir})
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     if not (data_dir / READY).exists():
-        load_demo(progress=lambda text: _say(f"  · {text}"))
+        load_days(progress=_say_step)
+        load_dossiers(progress=_say_step)
         (data_dir / READY).touch()
 
 
@@ -176,6 +178,10 @@ def _interrupted_by_signals() -> Iterator[None]:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
+
+
+def _say_step(text: str) -> None:
+    _say(f"  · {text}")
 
 
 def _say(text: str) -> None:

@@ -22,16 +22,26 @@ class Door:
     label: str | Promise
     description: str | Promise
     enter: Callable[[HttpRequest], HttpResponse]
+    group: str | Promise
 
 
+_WHOLE_SITE = _("The whole site")
 _doors: dict[str, Door] = {}
 
 
 def register_door(
-    *, key: str, label: str | Promise, description: str | Promise, enter: Callable[[HttpRequest], HttpResponse]
+    *,
+    key: str,
+    label: str | Promise,
+    description: str | Promise,
+    enter: Callable[[HttpRequest], HttpResponse],
+    group: str | Promise = _WHOLE_SITE,
 ) -> None:
-    """Add a door to the sign-in page of the demo, in order of registration. `enter` opens it, after a POST."""
-    _doors[key] = Door(key, label, description, enter)
+    """Add a door to the sign-in page of the demo, in order of registration, under the heading `group`.
+
+    `enter` opens it, after a POST.
+    """
+    _doors[key] = Door(key, label, description, enter, group)
 
 
 def doors() -> tuple[Door, ...]:

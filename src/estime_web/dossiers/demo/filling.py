@@ -188,7 +188,10 @@ def begin_filling(*, programme: Programme, described: Described, cast: Cast) -> 
     """Take an enterprise of the demo into the cohort, give it its team and its coach, and open its dossier."""
     since, coached = described["since"], described["coach"]
     enterprise = take_in_enterprise(
-        programme=programme, organisation=organisation(described["organisation"]), family=described["family"], since=since
+        programme=programme,
+        organisation=organisation(described["organisation"]),
+        family=described["family"],
+        since=since,
     )
     lead, *others = (cast.person(name) for name in described["team"])
     add_to_team(enterprise=enterprise, user=lead, is_lead=True, since=since)

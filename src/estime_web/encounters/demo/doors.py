@@ -13,6 +13,8 @@ from estime_web.encounters.demo import COORDINATOR
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Participation, Seat
 
+_GROUP = _("A day of encounters")
+
 
 def register_doors() -> None:
     """Register one door per role of an encounter day."""
@@ -21,36 +23,42 @@ def register_doors() -> None:
         label=_("Coordinator of the day in Lille"),
         description=_("Prepares days, makes and publishes the plan."),
         enter=_enter_as_coordinator,
+        group=_GROUP,
     )
     register_door(
         key="participant",
         label=_("Nadia, who takes part"),
         description=_("Runs a work-integration kitchen. Her day in Lille, on a phone, without an account."),
         enter=_enter_by_pass("Belkacem"),
+        group=_GROUP,
     )
     register_door(
         key="disappointed",
         label=_("Somebody whose first choice was not given"),
         description=_("Their day in Lille, and the answer to “why not?”."),
         enter=_enter_as_somebody_disappointed,
+        group=_GROUP,
     )
     register_door(
         key="dutch-participant",
         label=_("Griet, who understands only Dutch"),
         description=_("Directs a workshop in Flanders. Her day in Lille, in Dutch."),
         enter=_enter_by_pass("Vandenbroucke"),
+        group=_GROUP,
     )
     register_door(
         key="facilitator",
         label=_("Bénédicte, who facilitates and attends"),
         description=_("Facilitates one workshop and follows another."),
         enter=_enter_by_pass("Lambotte"),
+        group=_GROUP,
     )
     register_door(
         key="wishing",
         label=_("Somebody who has not chosen yet"),
         description=_("Ranks the workshops of the day whose wishes are open."),
         enter=_enter_as_somebody_undecided,
+        group=_GROUP,
     )
 
 
