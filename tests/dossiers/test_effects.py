@@ -259,6 +259,16 @@ def test_what_a_writer_does_not_read_stays_in_the_effect(client, table):
     assert (after["from_practice"], after["affected"]) == (before["from_practice"], before["affected"])
 
 
+def test_each_part_of_a_chain_leads_to_its_page(lead, table):
+    practice, group = _source(table), make_group(table.dossier)
+    effect = _effect(table, practice, group)
+
+    page = lead.get(_at("effects", table)).content.decode()
+
+    places = [("edit_named", practice), ("edit_effect", effect), ("edit_group", group)]
+    assert [name for name, item in places if f'href="{_at(name, table, item.pk)}"' not in page] == []
+
+
 def test_a_group_that_was_set_aside_keeps_its_name_in_the_chain(lead, table):
     group = make_group(table.dossier, "Voisins")
     _effect(table, _source(table), group)

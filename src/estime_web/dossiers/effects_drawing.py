@@ -22,7 +22,7 @@ _HIDDEN = "hidden"
 
 
 def drawing_of_effects(strands: Sequence[Strand], *, has_links: bool = False) -> Drawing:
-    """Draw the chains of a reader, in the language in force. With links, effects and groups lead to their pages."""
+    """Draw the chains of a reader, in the language in force. With links, each thing leads to its own page."""
     return effects_chains(_problem(strands, has_links=has_links), _language())
 
 
@@ -40,7 +40,7 @@ def _problem(strands: Sequence[Strand], *, has_links: bool) -> EffectsMap:
     chains = [(number, chain) for number, strand in enumerate(strands) for chain in strand.chains]
     groups = {group.pk: group for _number, chain in chains for group in chain.groups}
     return EffectsMap(
-        sources=tuple(_source(number, strand) for number, strand in enumerate(strands)),
+        sources=tuple(_source(number, strand, has_links=has_links) for number, strand in enumerate(strands)),
         effects=tuple(_effect(number, chain, has_links=has_links) for number, chain in chains),
         groups=(
             *(_group(group, has_links=has_links) for group in groups.values()),
@@ -53,12 +53,14 @@ def _problem(strands: Sequence[Strand], *, has_links: bool) -> EffectsMap:
     )
 
 
-def _source(number: int, strand: Strand) -> Source:
+def _source(number: int, strand: Strand, *, has_links: bool) -> Source:
     if strand.source is not None:
         name = str(strand.source)
     else:
         name = something_unread() if strand.is_hidden else _("not said yet")
-    return Source(id=str(number), name=name, is_practice=strand.is_practice)
+    source = strand.source
+    href = reverse("dossiers:edit_named", args=[source.dossier_id, source.pk]) if has_links and source else ""
+    return Source(id=str(number), name=name, is_practice=strand.is_practice, href=href)
 
 
 def _effect(number: int, chain: Chain, *, has_links: bool) -> Effect:
