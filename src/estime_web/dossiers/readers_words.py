@@ -5,7 +5,8 @@ from django.utils.translation import ngettext
 
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import Visibility
-from estime_web.dossiers.models import Item
+from estime_web.dossiers.models import Item, StakeholderGroup
+from estime_web.programmes.rules import is_in_team
 
 _SENTENCES = {
     Visibility.TEAM: lambda: _("the team of the dossier"),
@@ -33,7 +34,7 @@ def _readers_at(item: Item, rung: Visibility, reader: User | None) -> str:
     if rung == Visibility.AUTHOR:
         return _only_the_author(item, reader)
     if rung == Visibility.GROUP:
-        names = sorted(str(group) for group in item.shared_with_groups.all())
+        names = sorted(_name_of(group, item, reader) for group in item.shared_with_groups.all())
         words = ngettext(
             "the team, its coach and the group %(names)s", "the team, its coach and the groups %(names)s", len(names)
         )
@@ -48,3 +49,11 @@ def _only_the_author(item: Item, reader: User | None) -> str:
     if reader is not None and item.author_id == reader.pk:
         return _("only you")
     return _("only whoever wrote it")
+
+
+def _name_of(group: StakeholderGroup, item: Item, reader: User | None) -> str:
+    """Return the name of a group to whoever reads of it: beside an item shared with it, its name must not leak."""
+    is_of_the_team = reader is not None and is_in_team(reader, item.dossier.enterprise)
+    if group.visibility >= (Visibility.TEAM if is_of_the_team else Visibility.COACH):
+        return str(group)
+    return _("a group that you do not read of")

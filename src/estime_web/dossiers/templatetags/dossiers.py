@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from estime.method import Text
 from estime_web.accounts.models import User
 from estime_web.dossiers import wording
-from estime_web.dossiers.models import Item
+from estime_web.dossiers.models import Dossier, Item
 from estime_web.dossiers.pseudonyms import Saying
 from estime_web.dossiers.readers_words import readers_of
 from estime_web.foundation.templatetags.content import language_of
@@ -40,6 +40,13 @@ def other_language(words: object) -> str:
     """Return the language in which words are shown, where it is not the reader's; nothing otherwise."""
     language = language_of(words)
     return "" if language == get_language() else language
+
+
+@register.filter
+def step_title(dossier: Dossier) -> str:
+    """Return the title of the step where a dossier is; its key where its method has lost it."""
+    titles = {step.key: step.title for step in dossier.method.method.steps}
+    return in_words(titles[dossier.step]) if dossier.step in titles else dossier.step
 
 
 @register.filter

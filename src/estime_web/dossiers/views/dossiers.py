@@ -9,17 +9,25 @@ from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.dossiers.models import EvaluativeQuestion
 from estime_web.dossiers.queries.dossiers import dossiers_worked_on_by
 from estime_web.dossiers.queries.facts import agreement_in_force, minutes_spent, warnings_of
+from estime_web.dossiers.queries.reading import dossiers_read_by
 from estime_web.dossiers.queries.road import counts_of, next_stop, places_of
 from estime_web.dossiers.views.base import opened
 from estime_web.dossiers.views.rooms import rooms_of
 from estime_web.dossiers.wording import already_there, time_words
+from estime_web.programmes.enums import AppointmentRole
+from estime_web.programmes.queries.involvement import programmes_with_role
 
 
 @sign_in_required
 def dossier_list(request: SignedInRequest) -> HttpResponse:
     """List the dossiers that a person works on."""
-    found = list(dossiers_worked_on_by(request.user))
-    return render(request, "dossiers/list.html", {"dossiers": found})
+    context = {
+        "dossiers": list(dossiers_worked_on_by(request.user)),
+        "to_read": dossiers_read_by(request.user).count(),
+        "coordinated": list(programmes_with_role(request.user, AppointmentRole.COORDINATOR)),
+        "counted": list(programmes_with_role(request.user, AppointmentRole.FEDERATION)),
+    }
+    return render(request, "dossiers/list.html", context)
 
 
 @sign_in_required

@@ -36,3 +36,8 @@ def programmes_of(user: Reader) -> QuerySet[Programme]:
     """Return the programmes in which a person has any place."""
     appointed = Appointment.objects.current().filter(user_id=user.pk).values("programme")
     return Programme.objects.filter(Q(pk__in=appointed) | Q(pk__in=community_programmes(user).values("pk")))
+
+
+def programmes_with_role(user: Reader, role: str) -> QuerySet[Programme]:
+    """Return the programmes in which a person holds this role."""
+    return Programme.objects.filter(pk__in=appointed_programmes(user, role)).order_by("starts_on", "pk")
