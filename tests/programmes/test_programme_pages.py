@@ -131,6 +131,13 @@ def addresses(world: World) -> dict[str, str]:
     return {name: reverse(f"programmes:{name}", args=[pk, *more]) for name, more in args.items()}
 
 
+def acts(world: World) -> list[str]:
+    """The addresses that only take a POST; all of them are for those who coordinate."""
+    pk = world.programme.pk
+    ways = [("draft_begin", []), ("draft_upload", []), ("draft_aside", [world.draft.pk])]
+    return [reverse(f"programmes:{name}", args=[pk, *more]) for name, more in ways]
+
+
 COORDINATING = {
     "edit",
     "partner_add",
@@ -171,6 +178,16 @@ def test_each_role_opens_its_own_pages_and_no_other(world: World, browser: Calla
     assert set(answers.values()) <= {200, 404}
 
 
+@pytest.mark.parametrize("role", ["coach", "lead", "member", "researcher", "funder"])
+def test_drafts_are_begun_and_put_aside_by_those_who_coordinate_alone(
+    world: World, browser: Callable[[User], Client], role: str
+) -> None:
+    client = browser(getattr(world, role))
+
+    assert {client.post(address).status_code for address in acts(world)} == {404}
+    assert MethodDraft.objects.count() == 1
+
+
 @pytest.mark.slow
 def test_outsider_finds_no_page_of_a_programme_and_no_word_of_it(
     world: World, browser: Callable[[User], Client]
@@ -179,9 +196,10 @@ def test_outsider_finds_no_page_of_a_programme_and_no_word_of_it(
     client = browser(neighbour)
     pages = addresses(world).values()
 
-    answers = [client.get(address) for address in pages] + [client.post(address) for address in pages]
+    answers = [client.get(address) for address in pages] + [client.post(address) for address in [*pages, *acts(world)]]
 
-    assert {answer.status_code for answer in answers} <= {404, 405}
+    # A page that only takes a GET says so before it asks who comes.
+    assert {answer.status_code for answer in answers} == {404, 405}
     assert not any(SECRET in answer.content.decode() for answer in answers)
 
 
