@@ -269,3 +269,35 @@ def test_a_long_text_is_compared_line_by_line():
     pieces = differences("".join(lines), "".join(changed))
 
     assert [piece.text for piece in pieces if piece.mark == Mark.GONE] == [lines[3]]
+
+
+def test_two_names_are_joined_on_one_line(table):
+    mission = make_item(table.dossier, content={"name": {"fr": "Loger"}})
+    item, texts = _conflict(table, item=mission, mine={"name": {"fr": "Loger mieux"}}, theirs={"name": {"fr": "Bâtir"}})
+
+    settle_conflict(item=item, texts=texts, picks={"name.fr": Pick.BOTH}, words={}, author=table.member)
+
+    assert _said(item)["name"] == {"fr": "Loger mieux / Bâtir"}
+
+
+@pytest.mark.parametrize(("pick", "status"), [("both", 422), ("mine", 302)])
+def test_a_joined_name_that_is_too_long_is_refused_where_it_is_chosen(client, table, pick, status):
+    mission = make_item(table.dossier, content={"name": {"fr": "Loger"}})
+    item, texts = _conflict(table, item=mission, mine={"name": {"fr": "Mieux"}}, theirs={"name": {"fr": "Bâtir"}})
+    client.force_login(table.member)
+
+    answer = client.post(
+        _settle(table, item), {"sealed": seal(texts, table.member), "pick_0": pick, "words_0": "x" * 201}
+    )
+
+    assert answer.status_code == status
+    assert ("Shorten it to 200 signs at most." in answer.content.decode()) == (pick == "both")
+
+
+def test_what_one_wrote_oneself_in_another_window_is_said_so(client, table):
+    item = _block(table)
+    keep_item(item=item, content={"text": {"fr": "D'une autre fenêtre."}}, read_version=1, author=table.member)
+
+    page = _post_second(client, table, item).content.decode()
+
+    assert "What you kept meanwhile, in another window" in page

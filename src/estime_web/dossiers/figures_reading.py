@@ -127,7 +127,9 @@ def read_figures(*, content: bytes, filename: str, known: Sequence[TerritoryFigu
         return FigurePlan(faults=(file_fault("empty"),))
     if len(reading.rows) > LARGEST_FILE:
         reading.faults.append(file_fault("figure_too_many", limit=str(LARGEST_FILE)))
-    return match_known(reading.rows, known, tuple(reading.faults))
+    places = {sheet.name: place for place, sheet in enumerate(sheets)}
+    faults = sorted(reading.faults, key=lambda fault: (places.get(fault.sheet, -1), fault.row or 0))
+    return match_known(reading.rows, known, tuple(faults))
 
 
 def match_known(

@@ -60,6 +60,11 @@ class Part:
         return isinstance(self.field, models.CharField | models.TextField) and not is_chosen
 
     @property
+    def is_line(self) -> bool:
+        """Say whether it is words on one line: a name, a title."""
+        return self.is_text and isinstance(self.field, I18nCharField | models.CharField)
+
+    @property
     def is_list(self) -> bool:
         return self.name == CARRIES or isinstance(self.field, models.ManyToManyField | models.JSONField)
 
@@ -74,6 +79,11 @@ class Part:
         if not self.language:
             return value
         return value.get(self.language, "") if isinstance(value, dict) else ""
+
+    def joined(self, first: Mapping[str, Json], second: Mapping[str, Json]) -> str:
+        """Return the words of two contents together, as a person may then rewrite them."""
+        texts = (str(self.value(content) or "") for content in (first, second))
+        return joined(*texts, between=" / " if self.is_line else "\n\n")
 
     def put(self, content: Content, value: Any) -> None:  # Any: JSON
         """Let a content say something else here."""
@@ -127,10 +137,10 @@ def name_of(item: Item) -> str:
     return capfirst(str(item.get_kind_display()))
 
 
-def joined(first: str, second: str) -> str:
-    """Return two texts one under the other; one of them where they say the same or the other is empty."""
+def joined(first: str, second: str, between: str = "\n\n") -> str:
+    """Return two texts one after the other; one of them where they say the same or the other is empty."""
     kept = [text.strip() for text in (first, second) if text.strip()]
-    return "\n\n".join(dict.fromkeys(kept))
+    return between.join(dict.fromkeys(kept))
 
 
 def union(first: Iterable[Any] | None, second: Iterable[Any] | None) -> list[Any]:  # Any: JSON

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from estime_web.dossiers.models import Item
-from estime_web.dossiers.saying import Part, in_words, joined
+from estime_web.dossiers.saying import Part, in_words
 from estime_web.dossiers.services.conflicts import BothTexts, Pick
 from estime_web.dossiers.word_marks import Piece, differences
 
@@ -52,6 +54,16 @@ class ConflictForm(forms.Form):
             for number, part in enumerate(self.parts)
         ]
 
+    def clean(self) -> dict[str, Any]:  # Any: the values of the fields
+        """Refuse joined words that are too long. Those that are not chosen are not looked at."""
+        found = super().clean() or {}
+        for number, part in enumerate(self.parts):
+            words = str(found.get(f"words_{number}", ""))
+            if found.get(f"pick_{number}") == Pick.BOTH and part.is_text and part.longest and len(words) > part.longest:
+                sentence = ngettext("Shorten it to one sign.", "Shorten it to %(longest)s signs at most.", part.longest)
+                self.add_error(f"words_{number}", sentence % {"longest": part.longest})
+        return found
+
     def picks(self) -> dict[str, Pick]:
         return {part.path: Pick(self.cleaned_data[f"pick_{number}"]) for number, part in enumerate(self.parts)}
 
@@ -71,12 +83,10 @@ def _choice(part: Part, advised: Pick) -> forms.ChoiceField:
 
 
 def _words(part: Part, texts: BothTexts) -> forms.CharField:
-    both = joined(str(part.value(texts.mine) or ""), str(part.value(texts.theirs) or ""))
-    attributes = {"lang": part.language} if part.language else {}
+    widget = forms.TextInput if part.is_line else forms.Textarea
     return forms.CharField(
         label=_("The two joined: cut and rewrite as you like"),
-        initial=both,
+        initial=part.joined(texts.mine, texts.theirs),
         required=False,
-        max_length=part.longest,
-        widget=forms.Textarea(attrs=attributes),
+        widget=widget(attrs={"lang": part.language} if part.language else {}),
     )

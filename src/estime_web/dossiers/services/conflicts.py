@@ -13,7 +13,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers.contents import Content
 from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.models import Item
-from estime_web.dossiers.saying import Part, joined, parts_of, union
+from estime_web.dossiers.saying import Part, parts_of, union
 from estime_web.dossiers.services.items import keep_item
 from estime_web.foundation.errors import DomainError
 
@@ -135,7 +135,7 @@ def _picked(part: Part, texts: BothTexts, pick: Pick, words: Mapping[str, str]) 
     if pick == Pick.THEIRS:
         return theirs
     if part.is_text:
-        return words.get(part.path, joined(mine or "", theirs or ""))
+        return words.get(part.path, part.joined(texts.mine, texts.theirs))
     return union(mine, theirs) if part.is_list else mine
 
 

@@ -131,19 +131,19 @@ def join(request: SignedInRequest, pk: UUID, key: str) -> HttpResponse:
         raise Http404
     texts = [card.item for card in cards]
     form = JoinForm(posted(request), dossier=table.dossier, texts=[*texts], labels=[card.written for card in cards])
-    joined = try_form(
-        form,
-        lambda: join_texts(
-            texts=[text for text in texts if str(text.pk) in form.cleaned_data["joins"]],
-            text=form.texts("text"),
-            actor=request.user,
-        ),
-    )
+    joined = try_form(form, lambda: _joined(request, texts, form))
     if joined is not None:
         messages.success(request, _("The texts are one. Those it was made of are set aside: they can be put back."))
         return redirect(reverse("dossiers:block", args=[pk, key]) + f"#text-{joined.pk}")
     context = {"dossier": table.dossier, "place": _block(table, key, cards), "form": form}
     return render(request, "dossiers/portrait/join.html", context, status=status_of(form))
+
+
+def _joined(request: SignedInRequest, texts: Sequence[PortraitBlock], form: JoinForm) -> Item:
+    chosen = [text for text in texts if str(text.pk) in form.cleaned_data["joins"]]
+    for text in chosen:
+        require(request.user, "dossiers.write_item", text)
+    return join_texts(texts=chosen, text=form.texts("text"), actor=request.user)
 
 
 def _block_page(request: SignedInRequest, table: Opened, key: str, bound: TextForm | None = None) -> HttpResponse:
