@@ -82,8 +82,8 @@ class Part:
 
     def joined(self, first: Mapping[str, Json], second: Mapping[str, Json]) -> str:
         """Return the words of two contents together, as a person may then rewrite them."""
-        texts = (str(self.value(content) or "") for content in (first, second))
-        return joined(*texts, between=" / " if self.is_line else "\n\n")
+        between = " / " if self.is_line else "\n\n"
+        return joined(str(self.value(first) or ""), str(self.value(second) or ""), between)
 
     def put(self, content: Content, value: Any) -> None:  # Any: JSON
         """Let a content say something else here."""
