@@ -6,7 +6,7 @@ from django.conf import settings
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.models import Contribution, Contributor, GroupDoor
-from estime_web.dossiers.queries.voices import names_shown, voices_of
+from estime_web.dossiers.queries.voices import groups_named_beside, voices_of
 from estime_web.dossiers.services.contributions import choose_readers_of_contribution, withdraw_contribution
 from estime_web.dossiers.services.road import pause_dossier, withdraw_dossier
 from estime_web.dossiers.services.voices import close_door
@@ -147,15 +147,15 @@ def test_a_withdrawn_draft_leaves_nothing(client, table):
     assert "A contribution was withdrawn." not in _shown(client, table)
 
 
-def test_names_shown_elsewhere_follow_the_same_rule(table):
+def test_papers_and_files_name_groups_by_the_same_rule(table):
     door = make_door(table, "Workers")
-    words = make_voices(door, 5)
-    team, coach = standing_of(table.lead, table.dossier), standing_of(table.coach, table.dossier)
+    make_voices(door, 5)
+    words = list(Contribution.objects.all())
 
-    assert names_shown(table.dossier, team) == {door.group_id}
-    assert names_shown(table.dossier, coach) == frozenset()
-    withdraw_contribution(contribution=words[0], contributor=words[0].contributor)
-    assert names_shown(table.dossier, team) == frozenset()
+    assert groups_named_beside(words, table.dossier) == {door.group_id}
+    assert groups_named_beside(words[:4], table.dossier) == frozenset()
+    make_door(table, "Drivers", size=2)
+    assert groups_named_beside(words, table.dossier) == frozenset()
 
 
 def test_words_read_in_from_elsewhere_count_for_nobody(table):

@@ -84,10 +84,10 @@ def voices_of(dossier: Dossier, standing: Standing) -> Voices:
     )
 
 
-def names_shown(dossier: Dossier, standing: Standing) -> frozenset[UUID]:
-    """Return the groups whose name may stand beside their words, wherever somebody who stands there reads them."""
-    live = [each for each in _read(dossier, standing) if not each.is_withdrawn]
+def groups_named_beside(words: Iterable[Contribution], dossier: Dossier) -> frozenset[UUID]:
+    """Return the groups whose name may stand beside these words: all those that somebody reads on a page or a paper."""
     doors = _doors().filter(group__dossier=dossier)
+    live = (each for each in words if not each.is_withdrawn)
     return groups_to_name(_heard(doors, _voices_by_group(live)), smallest=smallest_of(dossier))
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from estime_web.dossiers.addresses import code_for_screen, voice_address
 from estime_web.dossiers.models import Contributor
-from estime_web.dossiers.papers.voices import voice_card_pdf
+from estime_web.dossiers.papers.voices_poster import voice_card_pdf
 from estime_web.dossiers.views.voice_access import by_key
 
 

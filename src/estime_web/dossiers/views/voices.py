@@ -14,7 +14,7 @@ from estime_web.accounts.enums import Language
 from estime_web.dossiers.addresses import door_address
 from estime_web.dossiers.forms.voices import AnswerForm, WelcomeForm
 from estime_web.dossiers.models import Contribution, GroupDoor, StakeholderGroup
-from estime_web.dossiers.papers.voices import poster_pdf
+from estime_web.dossiers.papers.voices_poster import poster_pdf
 from estime_web.dossiers.queries.voices import GroupVoice, Voices, door_of, smallest_of, voices_of
 from estime_web.dossiers.services.voices import answer_group, change_welcome, close_door, open_door, renew_door
 from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
