@@ -142,8 +142,8 @@ ACCOUNT_RATE_LIMITS = {
     # A whole hall may register behind one address of the network; one mailbox needs its link a few times at most.
     "register": "60/m/ip,600/d/ip",
     "register_address": "3/h/key,6/d/key",
-    # By the minute only: who came in by the door of a group must not be remembered longer than that.
-    "enter_by_door": "60/m/ip",
+    # The key is a seal of the network address: who came in by the door of a group is remembered nowhere.
+    "enter_by_door": "60/m/key",
 }
 # Sent by the sign-in view itself: allauth's needs a sign-up page.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

@@ -67,7 +67,7 @@ def test_an_address_that_opens_nothing_says_so(client, db, address):
 
 
 def test_too_many_who_come_in_from_one_place_wait(client, table, settings):
-    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "enter_by_door": "2/m/ip"}
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "enter_by_door": "2/m/key"}
     door = make_door(table)
 
     answers = [client.post(f"/dossiers/d/{key_of(door)}/").status_code for _ in range(3)]

@@ -6,8 +6,10 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 
+from estime_web.accounts.passes import hash_of
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.models import Contribution, Contributor, GroupDoor, ItemVersion
@@ -137,6 +139,18 @@ def test_coming_in_leaves_no_cookie_that_knows_the_key(client, table):
     assert key in entered.url
     assert all(key not in cookie.value for cookie in client.cookies.values())
     assert "sessionid" not in client.cookies
+
+
+def test_of_the_network_address_only_a_seal_is_counted(client, table):
+    door = make_door(table)
+
+    client.post(f"/dossiers/d/{key_of(door)}/", REMOTE_ADDR="203.0.113.77")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        rows = cursor.fetchall()
+    assert any("enter_by_door" in key for key, _value in rows)
+    assert not any("203.0.113.77" in f"{row}" or hash_of("203.0.113.77") in f"{row}" for row in rows)
 
 
 def test_a_signed_in_reader_who_has_no_key_opens_no_page(client, table):

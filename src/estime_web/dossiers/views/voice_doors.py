@@ -1,9 +1,11 @@
 """The door of a group: whoever comes reads what it is, and takes a key of their own."""
 
+from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -30,7 +32,7 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
         return unseen(render(request, "dossiers/voices/closed.html", _facts(found), status=status))
     if request.method != "POST":
         return unseen(render(request, "dossiers/voices/entrance.html", _facts(found)))
-    if not ratelimit.consume(request, action="enter_by_door"):
+    if not ratelimit.consume(request, action="enter_by_door", key=_knock(request)):
         return unseen(render(request, "429.html", status=TOO_MANY))
     contributor = enter_by_door(door=found, language=_spoken())
     # Through the address alone: nothing is left in the session, which may be somebody's.
@@ -48,6 +50,12 @@ def _facts(found: GroupDoor) -> dict[str, object]:
         "is_small": (found.group.size or 0) < smallest_of(dossier),
         "questions": list(QUESTIONS.values()),
     }
+
+
+def _knock(request: HttpRequest) -> str:
+    """Return what knocks are counted under: of a network address only a seal, for what is counted may lie in a table for long."""
+    address = get_adapter(request).get_client_ip(request)
+    return str(salted_hmac("estime.dossiers.knock", address, algorithm="sha256").hexdigest())
 
 
 def _spoken() -> str:
