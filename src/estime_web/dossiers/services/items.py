@@ -181,8 +181,8 @@ def _place(dossier: Dossier, kind: str, contributor: Contributor | None) -> int:
 
 
 def _without_words(item: Item) -> dict[str, Json]:
-    """Return the empty content, with what says where the item belongs: its block, or its group."""
-    kept = {name: value for name, value in content_of(item).items() if name in {"key", "group", "month", "about"}}
+    """Return the empty content, with what says where the item belongs: its block, its group, its day."""
+    kept = {name: value for name, value in content_of(item).items() if name in {"key", "group", "month", "about", "on"}}
     return empty_content(item.kind) | kept
 
 
