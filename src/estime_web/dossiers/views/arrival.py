@@ -13,7 +13,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers.forms.transfer import ArrivalForm
 from estime_web.dossiers.services.transfer import import_dossier, keep_dossier_file
 from estime_web.dossiers.transfer.arrival import Destination, arrival_of, destinations_of
-from estime_web.dossiers.transfer.faults import FileRefusedError
+from estime_web.dossiers.transfer.faults import Fault, FileRefusedError
 from estime_web.dossiers.transfer.reading import read_dossier
 from estime_web.dossiers.views.base import UNPROCESSABLE, posted, status_of
 from estime_web.foundation.errors import DomainError
@@ -28,7 +28,7 @@ def send(request: SignedInRequest) -> HttpResponse:
     if not destinations:
         raise Http404
     form = ArrivalForm(posted(request), request.FILES or None, destinations=destinations)
-    faults = ()
+    faults: tuple[Fault, ...] = ()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
