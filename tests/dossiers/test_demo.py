@@ -158,7 +158,7 @@ def test_voices_are_of_nobody_known_and_one_is_withdrawn(loaded: None) -> None:
     assert {each.author_id for each in found} == {None}
     assert {each.changed_at.astimezone().day for each in found} <= {1}
     assert [(each.text, each.visibility) for each in found if each.is_withdrawn] == [("", Visibility.TEAM)]
-    assert len({each.contributor_id for each in found}) == 10
+    assert len({each.contributor_id for each in found}) == 15
 
 
 @pytest.mark.slow
