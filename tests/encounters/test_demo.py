@@ -102,7 +102,15 @@ def test_a_site_that_holds_a_day_is_left_as_it_is(lille: Encounter) -> None:
 def test_every_door_opens(lille: Encounter, client: Client, settings: object) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]  # pytest-django keeps its type to itself
 
-    keys = ["coordinator", "participant", "disappointed", "dutch-participant", "facilitator", "wishing", "administrator"]
+    keys = [
+        "coordinator",
+        "participant",
+        "disappointed",
+        "dutch-participant",
+        "facilitator",
+        "wishing",
+        "administrator",
+    ]
 
     opened = {
         door.key: client.post(reverse("accounts:demo_enter", args=[door.key]), follow=True).status_code

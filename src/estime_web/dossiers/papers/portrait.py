@@ -22,8 +22,9 @@ from estime_web.dossiers.papers.portrait_words import (
     portrait_words,
     short_line,
 )
+from estime_web.dossiers.papers.shortening import on_two_pages
 from estime_web.dossiers.papers.texts import paragraphs_of
-from estime_web.foundation.documents import typeset
+from estime_web.foundation.documents import pages_of, typeset
 
 __all__ = [
     "EffectLine",
@@ -35,16 +36,28 @@ __all__ = [
     "Words",
     "portrait_docx",
     "portrait_pdf",
+    "two_page_pdf",
 ]
 
 _SOURCE = Path(__file__).resolve().parents[1] / "documents" / "portrait.typ"
 
 
 def portrait_pdf(sheet: PortraitSheet, *, language: str, made_at: datetime) -> bytes:
-    """Return the portrait as a tagged PDF (PDF/UA-1) in `language`. Words in another language are marked and say so."""
+    """Return the whole portrait as a tagged PDF (PDF/UA-1) in `language`. Words in another language are marked and say so."""
     with translation.override(language):
-        languages = languages_of(sheet, language)
-        return typeset(_SOURCE, {**_frame(sheet, languages), **_contents(sheet, languages)}, made_at=made_at)
+        return typeset(_SOURCE, _data(sheet, language), made_at=made_at)
+
+
+def two_page_pdf(sheet: PortraitSheet, *, language: str, made_at: datetime) -> bytes:
+    """Return the portrait on two pages as a tagged PDF: whole where it fits, shortened, and saying so, where it does not."""
+    with translation.override(language):
+        fitted = on_two_pages(sheet, lambda tried: pages_of(_SOURCE, _data(tried, language)))
+        return typeset(_SOURCE, _data(fitted, language), made_at=made_at)
+
+
+def _data(sheet: PortraitSheet, language: str) -> dict[str, object]:
+    languages = languages_of(sheet, language)
+    return {**_frame(sheet, languages), **_contents(sheet, languages)}
 
 
 def _frame(sheet: PortraitSheet, languages: Languages) -> dict[str, object]:
@@ -60,6 +73,7 @@ def _frame(sheet: PortraitSheet, languages: Languages) -> dict[str, object]:
         "invented": invented_words(sheet),
         "readers_line": sheet.readers_line,
         "method_line": sheet.method_line,
+        "shortened_line": words["shortened"] if sheet.is_shortened else "",
         "words": words,
     }
 

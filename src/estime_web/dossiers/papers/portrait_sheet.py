@@ -64,7 +64,8 @@ class PortraitSheet:
     """The portrait of one enterprise, as one group of readers may see it.
 
     `family`, `territory`, `programme` and `year` may be empty; so may everything in a tuple. `method_line` says whose frame it
-    is, `readers_line` who may read the paper, `missing` what the enterprise has not said yet. `map_svg` is a picture of the
+    is, `readers_line` who may read the paper, `missing` what the enterprise has not said yet,
+    `is_shortened` that it holds less than the dossier does, to fit two pages. `map_svg` is a picture of the
     stakeholders and `map_alt` the words that stand for it.
     """
 
@@ -85,6 +86,7 @@ class PortraitSheet:
     map_svg: str = ""
     map_alt: str = ""
     missing: tuple[str, ...] = ()
+    is_shortened: bool = False
 
     def __post_init__(self) -> None:
         if self.map_svg and not self.map_alt.strip():

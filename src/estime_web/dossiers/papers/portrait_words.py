@@ -29,6 +29,10 @@ def portrait_words() -> dict[str, str]:
         "missing": _("Not said yet"),
         "readers": _("Who may read this portrait"),
         "frame": _("Where the frame comes from"),
+        "two_pages": _("On two pages"),
+        "shortened": _(
+            "This paper holds less than the portrait does, to fit two pages. The whole portrait is in the dossier."
+        ),
         "page": _("page"),
     }
 

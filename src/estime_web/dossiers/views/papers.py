@@ -22,6 +22,7 @@ from estime_web.dossiers.papers.overview import editions_of, phrases_of
 from estime_web.dossiers.papers.portrait import PortraitSheet
 from estime_web.dossiers.papers.portrait import portrait_docx as docx_of
 from estime_web.dossiers.papers.portrait import portrait_pdf as pdf_of
+from estime_web.dossiers.papers.portrait import two_page_pdf as two_pages_of
 from estime_web.dossiers.queries.dossiers import with_enterprise
 from estime_web.dossiers.queries.everything import everything_of
 from estime_web.dossiers.queries.road import reader_language
@@ -63,8 +64,8 @@ def documents(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @sign_in_required
 def portrait_pdf(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """The portrait as PDF, for `?for=` these readers, in `?lang=` this language."""
-    return _of_the_table(request, pk, pdf_of, "pdf")
+    """The portrait as PDF, for `?for=` these readers, in `?lang=` this language; on two pages, or whole with `?pages=all`."""
+    return _of_the_table(request, pk, pdf_of if request.GET.get("pages") == "all" else two_pages_of, "pdf")
 
 
 @require_safe

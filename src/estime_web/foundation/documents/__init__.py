@@ -44,3 +44,12 @@ def typeset(source: Path, data: Mapping[str, object], *, made_at: datetime) -> b
                 raise
             facts = without_unshown(facts, unshown)
     raise RuntimeError(f"{source.name} still holds signs that no face can show.")
+
+
+def pages_of(source: Path, data: Mapping[str, object]) -> int:
+    """Return how many pages `source` fills with `data`. It says so itself, in its metadata `<pages>`."""
+    import typst  # noqa: PLC0415 -- 80 MB, and only printing needs it
+
+    facts = json.dumps(printable(data), ensure_ascii=False)
+    found = typst.query(source, "<pages>", field="value", one=True, root=_ROOT, sys_inputs={"data": facts})
+    return int(json.loads(found))
