@@ -370,6 +370,22 @@ def test_refusal_of_a_service_stands_in_the_form(world: World, browser: Callable
     assert "Nobody adds themselves to a team" in answer.content.decode()
 
 
+def test_whole_community_is_offered_to_those_who_read_it_alone(world: World, browser: Callable[[User], Client]) -> None:
+    make_organisation(name="Elsewhere")
+    appoint(programme=world.programme, user=(both := make_coordinator()), role=AppointmentRole.COORDINATOR)
+    pk, names = world.programme.pk, ("partner_add", "appoint", "take_in")
+    pages = [reverse(f"programmes:{name}", args=[pk]) for name in names]
+    pages.append(reverse("programmes:coach_add", args=[pk, world.enterprise.pk]))
+
+    seen = {
+        user: ["Elsewhere" in browser(user).get(page).content.decode() for page in pages]
+        for user in (both, world.coordinator)
+    }
+
+    assert seen == {both: [True] * 4, world.coordinator: [False] * 4}
+    assert f"Workshop {SECRET}" in browser(world.coordinator).get(pages[0]).content.decode()
+
+
 # The register
 
 

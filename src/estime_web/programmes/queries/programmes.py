@@ -2,6 +2,8 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from estime_web.accounts.models import User
+from estime_web.network.models import Organisation
 from estime_web.network.models.periods import not_ended
 from estime_web.programmes.models import Appointment, Partnership, Programme, TestEnterprise
 from estime_web.programmes.queries.involvement import coached_enterprises, programmes_of, team_enterprises
@@ -29,6 +31,23 @@ def appointments_of(programme: Programme) -> QuerySet[Appointment]:
     """Return the people appointed to a programme, now and before."""
     found: QuerySet[Appointment] = programme.appointments.select_related("user", "organisation")
     return found.order_by("role", "user__name", "user__email", "pk")
+
+
+def organisations_offered(user: User, programme: Programme) -> QuerySet[Organisation]:
+    """Return the organisations among which somebody who coordinates a programme may choose.
+
+    Who reads the community chooses among all of it; anybody else among those that are in the programme already.
+    """
+    found = Organisation.objects.order_by("folded")
+    if user.has_perm("network.view_directory"):
+        return found
+    within = (
+        Q(partnerships__programme=programme)
+        | Q(test_enterprises__programme=programme)
+        | Q(appointments__programme=programme)
+        | Q(coachings__enterprise__programme=programme)
+    )
+    return found.filter(pk__in=Organisation.objects.filter(within).values("pk"))
 
 
 def own_enterprises(user: Reader, programme: Programme) -> QuerySet[TestEnterprise]:

@@ -13,6 +13,7 @@ from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.programmes import services
 from estime_web.programmes.after_taking_in import next_acts_of
 from estime_web.programmes.forms.cohort import CohortFilter, EnterpriseForm, TakeInForm
+from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.queries.cohort import coachings_of, cohort_of, team_of
 from estime_web.programmes.rules import is_coach, is_in_team
 from estime_web.programmes.views.base import coordinated, enterprise_for, posted, status_of, try_form
@@ -51,6 +52,7 @@ def take_in(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take an enterprise into the cohort."""
     programme = coordinated(request, pk)
     form = TakeInForm(posted(request))
+    offer_organisations(form, request.user, programme)
     made = try_form(
         form, lambda: services.take_in_enterprise(programme=programme, **form.cleaned_data, actor=request.user)
     )

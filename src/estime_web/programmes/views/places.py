@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.network.forms.links import PeriodForm
 from estime_web.programmes import services
+from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.forms.programmes import AppointmentForm, PartnerForm
 from estime_web.programmes.views.base import back_to, coordinated, posted, status_of, try_form
 
@@ -20,6 +21,7 @@ from estime_web.programmes.views.base import back_to, coordinated, posted, statu
 def add_partner(request: SignedInRequest, pk: UUID) -> HttpResponse:
     programme = coordinated(request, pk)
     form = PartnerForm(posted(request))
+    offer_organisations(form, request.user, programme)
     made = try_form(form, lambda: services.add_partner(programme=programme, **form.cleaned_data, actor=request.user))
     if made is not None:
         messages.success(request, _("“%(name)s” is a partner now.") % {"name": made.organisation})
@@ -52,6 +54,7 @@ def appoint(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Give somebody a role in the whole programme, by their address."""
     programme = coordinated(request, pk)
     form = AppointmentForm(posted(request))
+    offer_organisations(form, request.user, programme)
     made = try_form(
         form,
         lambda: services.appoint_by_address(

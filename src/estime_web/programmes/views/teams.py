@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.network.forms.links import PeriodForm
 from estime_web.programmes import services
+from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.forms.people import CoachForm, TeamForm, TeamPeriodForm
 from estime_web.programmes.models import TestEnterprise
 from estime_web.programmes.views.base import back_to, coordinated, enterprise_for, posted, status_of, try_form
@@ -68,6 +69,7 @@ def add_coach(request: SignedInRequest, pk: UUID, enterprise: UUID) -> HttpRespo
     coordinated(request, pk)
     shown = enterprise_for(request, pk, enterprise)
     form = CoachForm(posted(request))
+    offer_organisations(form, request.user, shown.programme)
     made = try_form(
         form,
         lambda: services.assign_coach_by_address(
