@@ -1,4 +1,4 @@
-"""A small invented world for the permission table: one day, and the people who may or may not see it.
+"""A small invented world for the permission table: one day, one programme, and the people who may or may not see them.
 
 The names are unlike any word of the site, so that a page which shows one to the wrong person is found out.
 """
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from permission_programmes import ENTERPRISE, PROGRAMME, build_programme
 
 from estime.allocation import as_computation, solve
 from estime_web.accounts.enums import Role
@@ -56,7 +57,9 @@ class Visitor:
     @property
     def secrets(self) -> tuple[str, ...]:
         """The words this person must never read."""
-        return tuple(word for word in (*DAY, *PEOPLE, *NEIGHBOUR, *ACCOUNT) if word not in self.knows)
+        return tuple(
+            word for word in (*DAY, *PEOPLE, *NEIGHBOUR, *ACCOUNT, *PROGRAMME, *ENTERPRISE) if word not in self.knows
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ def build_world() -> World:
     plan = _plan(day)
     _arranged(participant, facilitator)
     coordinator = _user("coordinator", Role.COORDINATOR)
+    programme = build_programme()
     bystander = create_user(email=ACCOUNT[0], name=ACCOUNT[1])
     visitors = (
         _visitor("nobody signed in"),
@@ -85,13 +89,20 @@ def build_world() -> World:
         _visitor("organiser of another day", other_organiser),
         _visitor("pass of another day", access=other),
         _visitor("pass taken back", access=withdrawn),
-        _visitor("coordinator", coordinator, knows=PEOPLE + NEIGHBOUR),
-        _visitor("administrator", _user("administrator", Role.ADMINISTRATOR), knows=PEOPLE + NEIGHBOUR + ACCOUNT),
+        _visitor("coordinator", coordinator, knows=PEOPLE + NEIGHBOUR + ENTERPRISE),
+        _visitor(
+            "administrator",
+            _user("administrator", Role.ADMINISTRATOR),
+            knows=PEOPLE + NEIGHBOUR + ACCOUNT + ENTERPRISE,
+        ),
         _visitor("organiser", organiser, knows=DAY + PEOPLE + NEIGHBOUR),
         _visitor("facilitator with an account", facilitator.person.user, access=facilitator.access, knows=DAY),
         _visitor("participant by pass", access=participant.access, knows=DAY + PEOPLE),
+        _visitor("coordinator of the programme", programme.coordinator, knows=PROGRAMME + ENTERPRISE),
+        _visitor("coach in the programme", programme.coach, knows=PROGRAMME + ENTERPRISE),
     )
-    return World(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander, coordinator))
+    arguments = _arguments(day, session, participant, plan, bystander, coordinator) | programme.arguments
+    return World(visitors=visitors, arguments=arguments)
 
 
 def _arguments(
