@@ -109,7 +109,7 @@ def test_who_said_what_does_not_leave(table: Table) -> None:
 
 
 def test_group_of_five_voices_leaves_with_its_name(table: Table) -> None:
-    many = make_group(table.dossier, "Salariés")
+    many = make_group(table.dossier, "Salariés", size=12)
     speak(many, 5)
 
     rows = [row for row in json.loads(_json(table))["items"] if row["kind"] == "contribution"]
@@ -175,5 +175,5 @@ def test_snapshot_asks_as_often_for_many_items_as_for_one(
     speak(items["youth"], min(number, 3))
     dossier = type(table.dossier).objects.get(pk=table.dossier.pk)
 
-    with django_assert_num_queries(61):
+    with django_assert_num_queries(62):
         snapshot(dossier, table.lead)

@@ -149,7 +149,7 @@ def test_withdrawn_words_and_what_was_set_aside_are_on_no_paper(table: Table) ->
 
 
 def test_voices_stand_under_their_group_from_five_people_on(table: Table) -> None:
-    group = make_group(table.dossier, "Salariés")
+    group = make_group(table.dossier, "Salariés", size=12)
     speak(group, 5)
 
     block = _sheet(table).blocks[-1]
@@ -158,8 +158,14 @@ def test_voices_stand_under_their_group_from_five_people_on(table: Table) -> Non
     assert block.texts == ()
 
 
+def test_voices_of_a_group_of_fewer_than_five_people_are_without_its_name(table: Table) -> None:
+    speak(make_group(table.dossier, "Chauffeurs", size=3), 5)
+
+    assert _sheet(table).blocks[-1].entries == ()
+
+
 def test_fewer_than_five_voices_are_without_the_name_of_their_group(table: Table) -> None:
-    group = make_group(table.dossier, "Salariés")
+    group = make_group(table.dossier, "Salariés", size=12)
     speak(group, 4)
 
     block = _sheet(table).blocks[-1]
@@ -168,7 +174,7 @@ def test_fewer_than_five_voices_are_without_the_name_of_their_group(table: Table
 
 
 def test_no_group_is_named_where_the_others_would_be_known_by_it(table: Table) -> None:
-    speak(make_group(table.dossier, "Salariés"), 6)
+    speak(make_group(table.dossier, "Salariés", size=12), 6)
     speak(make_group(table.dossier, "Chauffeurs"), 2)
 
     block = _sheet(table).blocks[-1]
@@ -178,7 +184,7 @@ def test_no_group_is_named_where_the_others_would_be_known_by_it(table: Table) -
 
 def test_group_that_the_paper_does_not_show_is_not_named_by_its_voices(table: Table) -> None:
     agree(table.dossier)
-    speak(make_group(table.dossier, "Salariés"), 5, visibility=Visibility.PUBLIC)
+    speak(make_group(table.dossier, "Salariés", size=12), 5, visibility=Visibility.PUBLIC)
 
     block = _sheet(table, reach=Visibility.PUBLIC).blocks[-1]
 

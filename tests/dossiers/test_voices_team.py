@@ -177,7 +177,7 @@ def test_the_page_asks_the_same_questions_however_many_speak(client, table, coun
     client.force_login(table.lead)
     client.get(team_page(table.dossier))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(team_page(table.dossier))
 
 

@@ -1,10 +1,10 @@
 """What was said through the doors: for the team, without anybody being recognised, and for whoever said it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from estime.method import WarningRule
 from estime_web.accounts.passes import hash_of
@@ -72,13 +72,17 @@ def voices_of(dossier: Dossier, standing: Standing) -> Voices:
     doors = {door.group_id: door for door in _doors().filter(group__dossier=dossier)}
     words = _read(dossier, standing)
     live = [each for each in words if not each.is_withdrawn]
-    voices = _voices_by_group(live)
-    smallest = smallest_of(dossier)
-    named = groups_to_name(_heard(doors.values(), voices), smallest=smallest)
+    named = groups_named_beside(live, dossier)
+    under = {
+        group.pk: [each for each in live if each.group_id == group.pk and names_its_group(each, named)]
+        for group in groups
+    }
+    said_under = {each.pk for said in under.values() for each in said}
+    voices, smallest = _voices_by_group(live), smallest_of(dossier)
     return Voices(
         groups=tuple(_shown(each, doors, voices, named, smallest) for each in groups),
-        by_group=_under_names(groups, live, named),
-        together=tuple(each for each in live if each.group_id not in named & {group.pk for group in groups}),
+        by_group=tuple((group, tuple(under[group.pk])) for group in groups if under[group.pk]),
+        together=tuple(each for each in live if each.pk not in said_under),
         withdrawn=len(words) - len(live),
         smallest=smallest,
     )
@@ -86,9 +90,18 @@ def voices_of(dossier: Dossier, standing: Standing) -> Voices:
 
 def groups_named_beside(words: Iterable[Contribution], dossier: Dossier) -> frozenset[UUID]:
     """Return the groups whose name may stand beside these words: all those that somebody reads on a page or a paper."""
-    doors = _doors().filter(group__dossier=dossier)
-    live = (each for each in words if not each.is_withdrawn)
-    return groups_to_name(_heard(doors, _voices_by_group(live)), smallest=smallest_of(dossier))
+    live = [each for each in words if not each.is_withdrawn]
+    voices = _voices_by_group(live)
+    sources = StakeholderGroup.objects.filter(Q(door__isnull=False) | Q(pk__in=voices), dossier=dossier)
+    heard = [
+        Heard(group=pk, size=size, contributors=voices.get(pk, 0)) for pk, size in sources.values_list("pk", "size")
+    ]
+    return groups_to_name(heard, smallest=smallest_of(dossier))
+
+
+def names_its_group(words: Contribution, named: Collection[UUID]) -> bool:
+    """Say whether words stand under the name of their group: it is among those named, or they came so from elsewhere."""
+    return words.group_id is not None and (words.came_with_group or words.group_id in named)
 
 
 def smallest_of(dossier: Dossier) -> int:
@@ -130,12 +143,6 @@ def _voices_by_group(words: Iterable[Contribution]) -> dict[UUID, int]:
     return counts
 
 
-def _heard(doors: Iterable[GroupDoor], voices: dict[UUID, int]) -> list[Heard]:
-    return [
-        Heard(group=door.group_id, size=door.group.size, contributors=voices.get(door.group_id, 0)) for door in doors
-    ]
-
-
 def _shown(
     group: StakeholderGroup,
     doors: dict[UUID, GroupDoor],
@@ -149,12 +156,4 @@ def _shown(
         contributors=voices.get(group.pk, 0),
         is_small=(group.size or 0) < smallest,
         is_named=group.pk in named,
-    )
-
-
-def _under_names(
-    groups: Sequence[StakeholderGroup], words: Sequence[Contribution], named: frozenset[UUID]
-) -> tuple[tuple[StakeholderGroup, tuple[Contribution, ...]], ...]:
-    return tuple(
-        (group, tuple(each for each in words if each.group_id == group.pk)) for group in groups if group.pk in named
     )

@@ -11,8 +11,8 @@ from estime_web.dossiers.contents import MODELS, content_of, references_of
 from estime_web.dossiers.enums import ItemKind, ItemState, Visibility
 from estime_web.dossiers.ladder import Standing
 from estime_web.dossiers.models import Contribution, Dossier, Item
-from estime_web.dossiers.papers.quotes import groups_to_name
 from estime_web.dossiers.queries.visible import readable
+from estime_web.dossiers.queries.voices import groups_named_beside, names_its_group
 from estime_web.dossiers.transfer.plain import People, Row, moment
 
 _LINKS = {ItemKind.ACTIVITY: ("carries",), ItemKind.EFFECT: ("affected",)}
@@ -40,7 +40,7 @@ def item_rows(items: Iterable[Item], people: People) -> list[Json]:
 
 
 def _row(item: Item, people: People, known: frozenset[str], named: frozenset[UUID]) -> Row:
-    is_named = not isinstance(item, Contribution) or item.came_with_group or item.group_id in named
+    is_named = not isinstance(item, Contribution) or names_its_group(item, named)
     kept = known if is_named else known - {str(getattr(item, "group_id", ""))}
     return {
         "id": str(item.pk),
@@ -85,7 +85,7 @@ def _without(value: Json, gone: frozenset[str]) -> Json:
 def _groups_named_in(items: Iterable[Item]) -> frozenset[UUID]:
     """Return the groups under whose name the team may read words: by the others it would recognise people."""
     words = [item for item in items if isinstance(item, Contribution) and item.state == ItemState.LIVE]
-    return groups_to_name(words)
+    return groups_named_beside(words, words[0].dossier) if words else frozenset()
 
 
 def _rows(model: type[Item], kind: str, dossier: Dossier, standing: Standing) -> list[Item]:
