@@ -11,7 +11,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers.models import Dossier, Invitation
 from estime_web.dossiers.services.arriving import Data, write_dossier, write_people
 from estime_web.dossiers.transfer.archive import archive_of
-from estime_web.dossiers.transfer.arrival import Destination, enterprise_for, faults_here, is_untouched, known_version
+from estime_web.dossiers.transfer.arrival import Destination, enterprise_for, faults_here, known_version, untouched
 from estime_web.dossiers.transfer.faults import FileRefusedError
 from estime_web.dossiers.transfer.reading import read_dossier
 from estime_web.dossiers.transfer.values import parsed
@@ -134,7 +134,6 @@ def _added_version(row: Data, based_on: MethodVersion | None) -> MethodVersion:
 
 def _give_way(enterprise: TestEnterprise, arrived: Dossier) -> None:
     """Take away the dossiers in which nobody has written anything; who was invited to them is invited to the one that came."""
-    for empty in enterprise.dossiers.exclude(pk=arrived.pk):
-        if is_untouched(empty):
-            Invitation.objects.filter(dossier=empty).update(dossier=arrived)
-            empty.delete()
+    for empty in untouched(enterprise).exclude(pk=arrived.pk):
+        Invitation.objects.filter(dossier=empty).update(dossier=arrived)
+        empty.delete()

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import ItemKind, ItemState, StepAct, Visibility
-from estime_web.dossiers.models import Agreement, Dossier, Item
+from estime_web.dossiers.models import Agreement, Dossier, Item, StepChange, TimeSpent, WarningNote
 from estime_web.dossiers.transfer.faults import Fault
 from estime_web.dossiers.transfer.item_checks import RUNGS
 from estime_web.dossiers.transfer.reading import Data
 from estime_web.network.models import Organisation
+from estime_web.programmes.enums import AppointmentRole
 from estime_web.programmes.models import MethodVersion, Programme, TestEnterprise
 from estime_web.programmes.rules import coordinates
 
@@ -51,26 +53,36 @@ class Arrival:
 
 def destinations_of(user: User) -> list[Destination]:
     """Return where somebody may read a dossier in: enterprises that they carry and that hold none, programmes they coordinate."""
-    carried = TestEnterprise.objects.filter(
-        pk__in=user.team_memberships.current().filter(is_lead=True).values("enterprise")
-    ).select_related("organisation", "programme")
-    coordinated = Programme.objects.filter(
-        pk__in=user.appointments.current().filter(role="coordinator").values("programme")
-    )
-    enterprises = [Destination(programme=each.programme, enterprise=each) for each in carried if is_free(each)]
-    return enterprises + [Destination(programme=each) for each in coordinated]
+    carried = user.team_memberships.current().filter(is_lead=True).values("enterprise")
+    enterprises = TestEnterprise.objects.filter(pk__in=carried).exclude(dossiers__in=_touched())
+    coordinated = user.appointments.current().filter(role=AppointmentRole.COORDINATOR).values("programme")
+    return [
+        *(
+            Destination(programme=each.programme, enterprise=each)
+            for each in enterprises.select_related("organisation", "programme").distinct()
+        ),
+        *(Destination(programme=each) for each in Programme.objects.filter(pk__in=coordinated)),
+    ]
 
 
 def is_free(enterprise: TestEnterprise) -> bool:
-    """Say whether an enterprise holds no dossier, or only one in which nobody has written anything."""
-    return all(is_untouched(dossier) for dossier in enterprise.dossiers.all())
+    """Say whether an enterprise holds no dossier, or only ones in which nobody has written anything."""
+    return not _touched().filter(enterprise=enterprise).exists()
 
 
-def is_untouched(dossier: Dossier) -> bool:
-    """Say whether nothing happened in a dossier since it was opened."""
-    acts = set(dossier.step_changes.values_list("act", flat=True))
-    related = (dossier.items, dossier.agreements, dossier.time_spent, dossier.warning_notes)
-    return acts <= {StepAct.OPENED} and not any(each.exists() for each in related)
+def untouched(enterprise: TestEnterprise) -> QuerySet[Dossier]:
+    """Return the dossiers of an enterprise in which nothing happened since they were opened."""
+    return Dossier.objects.filter(enterprise=enterprise).exclude(pk__in=_touched().values("pk"))
+
+
+def _touched() -> QuerySet[Dossier]:
+    """Return the dossiers in which something happened."""
+    acts = StepChange.objects.filter(dossier=OuterRef("pk")).exclude(act=StepAct.OPENED)
+    rows = [model.objects.filter(dossier=OuterRef("pk")) for model in (Item, Agreement, TimeSpent, WarningNote)]
+    something = Q(Exists(acts))
+    for found in rows:
+        something |= Q(Exists(found))
+    return Dossier.objects.filter(something)
 
 
 def enterprise_for(data: Data, into: Destination) -> TestEnterprise | None:

@@ -11,6 +11,7 @@ from estime_web.dossiers.queries.dossiers import dossiers_worked_on_by
 from estime_web.dossiers.queries.facts import agreement_in_force, minutes_spent, warnings_of
 from estime_web.dossiers.queries.reading import dossiers_read_by
 from estime_web.dossiers.queries.road import counts_of, next_stop, places_of
+from estime_web.dossiers.transfer.arrival import destinations_of
 from estime_web.dossiers.views.base import opened
 from estime_web.dossiers.views.rooms import rooms_of
 from estime_web.dossiers.wording import already_there, time_words
@@ -26,6 +27,7 @@ def dossier_list(request: SignedInRequest) -> HttpResponse:
         "to_read": dossiers_read_by(request.user).count(),
         "coordinated": list(programmes_with_role(request.user, AppointmentRole.COORDINATOR)),
         "counted": list(programmes_with_role(request.user, AppointmentRole.FEDERATION)),
+        "may_import": bool(destinations_of(request.user)),
     }
     return render(request, "dossiers/list.html", context)
 
