@@ -1,8 +1,11 @@
 """The doors of the demo: open in the demo, and nowhere else."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils.translation import override
 
 from estime_web.accounts import demo
 from estime_web.accounts.models import User
@@ -41,6 +44,19 @@ def test_door_of_the_administrator_makes_one_account_at_most(client: Client, set
     Client().post(DOOR)
 
     assert User.objects.count() == 1
+
+
+def test_doors_of_a_group_stand_under_its_heading(client: Client, settings: LazySettings) -> None:
+    settings.DEMO = True
+
+    with override("en"):
+        groups = list(dict.fromkeys(str(door.group) for door in demo.doors()))
+
+    page = client.get("/accounts/login/code/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+
+    headings = re.findall(r"<h3>([^<]+)</h3>", page)
+    assert headings == groups
+    assert page.index(f"<h3>{headings[-1]}</h3>") < page.index("<h4>Administrator</h4>")
 
 
 def test_door_is_not_opened_by_looking(client: Client, settings: LazySettings) -> None:
