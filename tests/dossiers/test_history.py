@@ -10,7 +10,14 @@ from estime_web.dossiers.enums import Condition, ItemKind, ItemState, Visibility
 from estime_web.dossiers.hands import hands_of
 from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.models import Item, ItemVersion
-from estime_web.dossiers.services import keep_item, restore_version, set_item_aside, withdraw_item
+from estime_web.dossiers.services import (
+    begin_item,
+    change_readers,
+    keep_item,
+    restore_version,
+    set_item_aside,
+    withdraw_item,
+)
 from tests.dossiers.factories import CONTENTS, make_dossier, make_group, make_item, make_table
 from tests.programmes.factories import make_researcher, make_user
 
@@ -274,3 +281,25 @@ def test_a_version_brought_back_by_hand_is_one_of_its_own(table):
     restore_version(item=block, number=1, actor=table.lead)
 
     assert block.versions.count() == 3
+
+
+def test_drafts_of_before_it_was_shared_stay_with_their_author(client, table):
+    block = begin_item(
+        dossier=table.dossier,
+        kind="portrait_block",
+        content={"key": "needs", "text": {"en": "a raw draft"}},
+        author=table.coach,
+    )
+    keep_item(item=block, content={"text": {"en": "fit to share"}}, read_version=1, author=table.coach)
+    change_readers(item=block, visibility=Visibility.TEAM, actor=table.coach)
+
+    seen = {}
+    for person in (table.lead, table.coach):
+        client.force_login(person)
+        page = client.get(reverse("dossiers:history", args=[table.dossier.pk, block.pk])).content.decode()
+        seen[person] = ["a raw draft" in page, "share" in page]
+    client.force_login(table.lead)
+    refused = client.post(reverse("dossiers:restore_version", args=[table.dossier.pk, block.pk]), {"number": 1})
+
+    assert seen == {table.lead: [False, True], table.coach: [True, True]}
+    assert refused.status_code == 404

@@ -16,7 +16,10 @@ from estime_web.network.models import Organisation
 
 
 class Item(models.Model):
-    """Something a dossier says. Its owner alone raises who may read it."""
+    """Something a dossier says. Its owner alone raises who may read it.
+
+    What its author wrote before sharing it stays theirs: others read the versions from `shared_from` on.
+    """
 
     SAYS: ClassVar[tuple[str, ...]] = ()
     KIND: ClassVar[ItemKind | None] = None
@@ -49,6 +52,7 @@ class Item(models.Model):
     )
     state = models.CharField(_("state"), max_length=12, choices=ItemState.choices, default=ItemState.LIVE)
     version = models.PositiveIntegerField(_("version"), default=0)
+    shared_from = models.PositiveIntegerField(_("first version that others read"), default=0)
     position = models.PositiveIntegerField(_("position"), default=0)
     created_at = models.DateTimeField(_("begun at"))
     changed_at = models.DateTimeField(_("changed at"))

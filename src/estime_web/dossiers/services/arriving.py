@@ -98,6 +98,7 @@ def _write_item(dossier: Dossier, row: Data, people: Mapping[str, User]) -> Item
         visibility=RUNGS[row["visibility"]],
         author=people.get(row["author"]),
         version=row["version"],
+        shared_from=row["shared_from"],
         position=row["position"],
         created_at=parsed(Item._meta.get_field("created_at"), row["created_at"]),
         changed_at=parsed(Item._meta.get_field("changed_at"), row["changed_at"]),

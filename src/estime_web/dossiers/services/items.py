@@ -52,6 +52,7 @@ def begin_item(
         author=author,
         contributor=contributor,
         visibility=visibility,
+        shared_from=1 if visibility > Visibility.AUTHOR else 0,
         version=1,
         position=_place(dossier, kind, contributor),
         created_at=now,

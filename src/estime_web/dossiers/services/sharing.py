@@ -40,7 +40,10 @@ def change_readers(
     with transaction.atomic():
         Item.objects.select_for_update().filter(pk=item.pk).get()
         before, item.visibility = item.visibility, rung
-        Item.objects.filter(pk=item.pk).update(visibility=rung)
+        if before == Visibility.AUTHOR:
+            # Drafts of before stay with whoever wrote them.
+            item.shared_from = Item.objects.values_list("version", flat=True).get(pk=item.pk)
+        Item.objects.filter(pk=item.pk).update(visibility=rung, shared_from=item.shared_from)
         item.shared_with_groups.set(groups if rung >= Visibility.GROUP else ())
         item.shared_with_funders.set(funders if rung >= Visibility.FUNDER else ())
         record_activity(

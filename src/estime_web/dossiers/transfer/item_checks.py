@@ -59,7 +59,7 @@ def _standing(row: Data, place: str, kinds: Mapping[str, str]) -> Iterator[Fault
 
 
 def _numbers(row: Data, place: str) -> Iterator[Fault]:
-    for name in ("version", "position"):
+    for name in ("version", "shared_from", "position"):
         value = row.get(name)
         if type(value) is not int or not 0 <= value <= _MAX_PLACE:
             yield fault_of(f"{place}.{name}", value, [])

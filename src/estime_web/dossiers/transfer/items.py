@@ -10,7 +10,7 @@ from estime_web.accounts.models import User
 from estime_web.dossiers.contents import MODELS, content_of, references_of
 from estime_web.dossiers.enums import ItemKind, ItemState, Visibility
 from estime_web.dossiers.ladder import Standing
-from estime_web.dossiers.models import Contribution, Dossier, Item
+from estime_web.dossiers.models import Contribution, Dossier, Item, ItemVersion
 from estime_web.dossiers.queries.visible import readable
 from estime_web.dossiers.queries.voices import groups_named_beside, names_its_group
 from estime_web.dossiers.transfer.plain import People, Row, moment
@@ -31,15 +31,15 @@ def staying_items(dossier: Dossier, exporter: User | None) -> int:
     return int(found.aggregate(number=Count("pk"))["number"])
 
 
-def item_rows(items: Iterable[Item], people: People) -> list[Json]:
+def item_rows(items: Iterable[Item], people: People, exporter: User | None) -> list[Json]:
     """Return the rows of items, by kind and identifier. What does not leave is named by none of them."""
     leaving = sorted(items, key=lambda item: (item.kind, str(item.pk)))
     known = frozenset(str(item.pk) for item in leaving)
     named = _groups_named_in(leaving)
-    return [_row(item, people, known, named) for item in leaving]
+    return [_row(item, people, known, named, exporter) for item in leaving]
 
 
-def _row(item: Item, people: People, known: frozenset[str], named: frozenset[UUID]) -> Row:
+def _row(item: Item, people: People, known: frozenset[str], named: frozenset[UUID], exporter: User | None) -> Row:
     is_named = not isinstance(item, Contribution) or names_its_group(item, named)
     kept = known if is_named else known - {str(getattr(item, "group_id", ""))}
     return {
@@ -51,6 +51,7 @@ def _row(item: Item, people: People, known: frozenset[str], named: frozenset[UUI
         "funders": [*sorted(funder.name for funder in item.shared_with_funders.all())],
         "author": people.ref(item.author),
         "version": item.version,
+        "shared_from": item.shared_from,
         "position": item.position,
         "created_at": moment(item.created_at),
         "changed_at": moment(item.changed_at),
@@ -63,9 +64,15 @@ def _row(item: Item, people: People, known: frozenset[str], named: frozenset[UUI
                 "at": moment(version.at),
                 "restores": version.restores,
             }
-            for version in item.versions.all()
+            for version in _travelling_versions(item, exporter)
         ],
     }
+
+
+def _travelling_versions(item: Item, exporter: User | None) -> list[ItemVersion]:
+    """Return the versions that leave: what others wrote before they shared it stays theirs."""
+    is_own = exporter is not None and item.author_id == exporter.pk
+    return [version for version in item.versions.all() if is_own or version.number >= item.shared_from]
 
 
 def _travelling(kind: str, content: Mapping[str, Json], known: frozenset[str]) -> Row:

@@ -19,7 +19,7 @@ def snapshot(dossier: Dossier, exporter: User | None = None) -> Row:
     Drafts of other people than `exporter` are not in it, nor who said what without an account.
     """
     people = People()
-    items = item_rows(travelling_items(dossier, exporter), people)
+    items = item_rows(travelling_items(dossier, exporter), people, exporter)
     return {
         "enterprise": _enterprise(dossier.enterprise),
         "programme": _programme(dossier.enterprise.programme),

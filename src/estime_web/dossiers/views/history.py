@@ -20,7 +20,7 @@ from estime_web.dossiers.enums import ItemKind, ItemState
 from estime_web.dossiers.hands import hands_of
 from estime_web.dossiers.models import Item, ItemVersion
 from estime_web.dossiers.moments import day_and_clock, names_and_moment
-from estime_web.dossiers.queries.history import count_of_versions, versions_before
+from estime_web.dossiers.queries.history import count_of_versions, versions_before, versions_read_by
 from estime_web.dossiers.queries.portrait import named_items, set_aside_items
 from estime_web.dossiers.saying import in_words, name_of, parts_of
 from estime_web.dossiers.services import put_item_back, restore_version, set_item_aside, withdraw_item
@@ -56,9 +56,8 @@ class Shown:
 def history(request: SignedInRequest, pk: UUID, item_id: UUID) -> HttpResponse:
     """Show each version of an item: who, when, and what changed from the one before. Only who reads it sees it."""
     table, item = _opened_item(request, pk, item_id)
-    page = Paginator(item.versions.select_related("author").order_by("-number"), VERSIONS_ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    versions = versions_read_by(table.user, item).select_related("author").order_by("-number")
+    page = Paginator(versions, VERSIONS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "dossier": table.dossier,
         "item": item,
@@ -76,10 +75,10 @@ def history(request: SignedInRequest, pk: UUID, item_id: UUID) -> HttpResponse:
 @sign_in_required
 def restore(request: SignedInRequest, pk: UUID, item_id: UUID) -> HttpResponse:
     """Go back to an earlier version. The later ones stay in the history."""
-    _table, item = _opened_item(request, pk, item_id)
+    table, item = _opened_item(request, pk, item_id)
     require(request.user, "dossiers.write_item", item)
     number = request.POST.get("number", "")
-    if not number.isdecimal():
+    if not number.isdecimal() or (0 < int(number) < item.shared_from and item.author_id != table.user.pk):
         raise Http404
     restore_version(item=item, number=int(number), actor=request.user)
     messages.success(
@@ -169,7 +168,8 @@ def _shown(table: Opened, item: Item, versions: Sequence[ItemVersion]) -> list[S
     """Return the versions of a page with their differences: each against the one before, the first against nothing."""
     if item.is_withdrawn:
         return [_version(item, version, ()) for version in versions]
-    before = {version.number: earlier for version, earlier in versions_before(item, versions)}
+    read = versions_read_by(table.user, item)
+    before = {version.number: earlier for version, earlier in versions_before(read, versions)}
     contents = [*(version.content for version in versions), *(earlier for earlier in before.values())]
     wanted = frozenset[str]().union(*(references_of(item.kind, content) for content in contents))
     names = named_items(table.dossier, table.standing, wanted)
