@@ -199,6 +199,17 @@ def test_a_door_is_opened_greets_and_is_printed(client, table):
     assert poster.content.startswith(b"%PDF")
 
 
+def test_a_welcome_that_no_poster_holds_is_refused_with_what_was_typed(client, table):
+    group = make_group(table.dossier, "Workers", size=12)
+    client.force_login(table.lead)
+
+    page = client.post(team_page(table.dossier, f"{group.pk}/"), {"welcome_0": "b" * 301})
+
+    assert page.status_code == 422
+    assert "b" * 301 in page.content.decode()
+    assert not GroupDoor.objects.exists()
+
+
 def test_a_small_group_is_warned_of_and_opened_all_the_same(client, table):
     group = make_group(table.dossier, "Drivers", size=2)
     client.force_login(table.lead)

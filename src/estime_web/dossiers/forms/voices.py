@@ -14,6 +14,8 @@ from estime_web.dossiers.voice_words import RUNG_HINTS, RUNG_NAMES
 from estime_web.foundation.translated_forms import TranslatedForm
 
 LONGEST = 4000
+LONGEST_WELCOME = 300
+"""What fits on a poster of one page."""
 
 
 class WelcomeForm(TranslatedForm, forms.Form):
@@ -23,6 +25,7 @@ class WelcomeForm(TranslatedForm, forms.Form):
         label=_("A word of welcome"),
         help_text=_("Two sentences: who you are, and why you ask. Leave it empty if the poster says enough."),
         widget=I18nTextarea,
+        max_length=LONGEST_WELCOME,
         required=False,
     )
 
