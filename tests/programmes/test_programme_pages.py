@@ -13,7 +13,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.accounts.data import collect_for
+from estime_web.accounts.enums import Role
 from estime_web.accounts.models import User
+from estime_web.accounts.services import grant_role
 from estime_web.foundation.models import OutboxMail
 from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation
@@ -30,7 +32,6 @@ from estime_web.programmes.services import (
     raise_question,
     update_programme,
 )
-from tests.accounts.factories import make_coordinator
 from tests.network.factories import make_organisation, territory
 from tests.programmes.factories import (
     make_coach,
@@ -94,6 +95,13 @@ def browser(client: Client) -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+def make_coordinator() -> User:
+    """Somebody who coordinates the site, and no programme yet."""
+    user = make_user()
+    grant_role(user=user, role=Role.COORDINATOR)
+    return user
 
 
 def addresses(world: World) -> dict[str, str]:
