@@ -7,4 +7,5 @@
 `services/`  the writes: keep_item, restore_version, change_readers, withdraw_item, sign_agreement, move_to_step …
 `queries/`   the lists and the pages; `visible.py` says the rule of the ladder in SQL
 `rules.py`   who may do what with a dossier and its items
+`demo/`      three invented dossiers of the living demo, and the doors to them
 """

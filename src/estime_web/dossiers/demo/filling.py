@@ -53,9 +53,8 @@ _BEGIN, _STEP = time(9, 10), timedelta(minutes=17)
 class Filling:
     """A dossier that is being filled: it remembers the items by the names the file gives them."""
 
-    def __init__(self, *, dossier: Dossier, described: Described, cast: Cast, coach: User, lead: User) -> None:
-        self.dossier, self.described, self.cast = dossier, described, cast
-        self.coach, self.lead = coach, lead
+    def __init__(self, *, dossier: Dossier, described: Described, cast: Cast, lead: User) -> None:
+        self.dossier, self.described, self.cast, self.lead = dossier, described, cast, lead
         self.items: dict[str, Item] = {}
         self._moments = 0
 
@@ -206,7 +205,7 @@ def begin_filling(*, programme: Programme, described: Described, cast: Cast) -> 
         method=MethodVersion.objects.get(key=described["method"]),
         actor=coach,
     )
-    filling = Filling(dossier=dossier, described=described, cast=cast, coach=coach, lead=lead)
+    filling = Filling(dossier=dossier, described=described, cast=cast, lead=lead)
     opened = filling.moment(described["opened"])
     dossier.step_since = dossier.created_at = opened
     dossier.save(update_fields=["step_since", "created_at"])
