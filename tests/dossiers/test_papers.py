@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -21,7 +22,7 @@ from estime_web.dossiers.services.road import change_method
 from estime_web.programmes.models import MethodVersion
 from tests.dossiers.factories import Table, agree, make_dossier, make_group, make_item
 from tests.dossiers.full_dossier import both, fill, speak
-from tests.estime.exchange.office import text_of
+from tests.estime.exchange.office import needs_soffice, pdf_of, text_of
 from tests.programmes.factories import make_researcher
 
 if TYPE_CHECKING:
@@ -345,3 +346,16 @@ def test_map_stands_on_the_paper_with_the_names_of_the_groups(table: Table) -> N
     assert sheet.map_svg.startswith("<svg ")
     assert "Jeunes en formation" in sheet.map_alt
     assert text.count("Riverains") >= 3
+
+
+@needs_soffice
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_libreoffice_opens_the_office_document_of_a_filled_dossier(table: Table, tmp_path: Path, language: str) -> None:
+    fill(table)
+    sheet = _sheet(table, language=language)
+
+    text = text_of(pdf_of(portrait_docx(sheet, language=language, made_at=MADE_AT), tmp_path))
+
+    assert sheet.question is not None
+    assert [words for words in (sheet.question.text, *sheet.missing, sheet.method_line) if words not in text] == []
