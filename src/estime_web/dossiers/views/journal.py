@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from estime.method import WarningRule
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.dossiers.enums import ItemKind, Side
-from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.forms.road import JournalForm, NewJournalForm, NoteForm, TimeForm
 from estime_web.dossiers.models import Item, JournalEntry, TimeSpent
 from estime_web.dossiers.queries.facts import ShownWarning, agreement_in_force, minutes_spent, warnings_of
@@ -141,13 +140,8 @@ def _begun(table: Opened, form: NewJournalForm) -> Item:
 
 
 def _kept(request: SignedInRequest, table: Opened, entry: JournalEntry, form: JournalForm) -> bool:
-    read = int(request.POST.get("read_version") or 0)
-    try:
-        keep_item(item=entry, content=_content(form), read_version=read, author=table.user)
-    except ConflictError as conflict:
-        # What was typed stays in the form; the other's text is shown beside it, and the next press chooses.
-        form.theirs = conflict.theirs  # type: ignore[attr-defined]  # for the page
-        raise
+    read = request.POST.get("read_version", "")
+    keep_item(item=entry, content=_content(form), read_version=int(read) if read.isdecimal() else 0, author=table.user)
     return True
 
 
