@@ -212,13 +212,15 @@ def test_words_are_not_raised_to_more_readers_by_somebody_who_may_not_share_them
     agree(table.dossier)
     _question(table, visibility=Visibility.COMMUNITY)
     alternative = _alternative(table, visibility=Visibility.COACH, author=table.lead)
+    url = _at("take_up", table, alternative.pk)
     answers = {}
 
     for person in (table.coach, table.lead):
         client.force_login(person)
-        answers[person] = client.get(_at("take_up", table, alternative.pk)).status_code
+        is_offered = url in client.get(_at("question", table)).content.decode()
+        answers[person] = (client.get(url).status_code, is_offered)
 
-    assert answers == {table.coach: 404, table.lead: 200}
+    assert answers == {table.coach: (404, False), table.lead: (200, True)}
 
 
 def test_the_former_question_is_read_by_those_who_read_it_before(table):

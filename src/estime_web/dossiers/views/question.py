@@ -16,6 +16,7 @@ from estime_web.dossiers.forms.question import (
     NewQuestionForm,
     QuestionForm,
 )
+from estime_web.dossiers.hands import Hands
 from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services import begin_item, keep_item
@@ -36,9 +37,18 @@ def question(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "question": sheet.question,
         "may_share": sheet.question is not None and hands.shares(sheet.question),
         "rivals": [(each, hands.shares(each)) for each in sheet.rivals],
-        "alternatives": [(each, hands.shares(each)) for each in sheet.alternatives],
+        "alternatives": [
+            (each, hands.shares(each), _may_take_up(hands, each, sheet.question)) for each in sheet.alternatives
+        ],
     }
     return render(request, "dossiers/question/question.html", context)
+
+
+def _may_take_up(hands: Hands, discussed: Alternative, present: EvaluativeQuestion | None) -> bool:
+    """Say whether the page that takes a question up would open: it comes to be read as far as the present one."""
+    if present is None or present.visibility <= discussed.visibility:
+        return hands.writes(discussed)
+    return hands.writes(discussed) and hands.shares(discussed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
