@@ -13,16 +13,25 @@ from tests.browser.site import Site
 SIGN_IN = "/accounts/login/code/"
 # Pages of one kind (the page of a person, of a day) are alike: two of them show an empty and a full one.
 PAGES_OF_A_KIND = 2
+LANGUAGES = ("fr", "nl", "en")
+# English shares its templates and its lengths with the other two: around dossiers, the two of the people suffice.
+OF_THE_PEOPLE = ("fr", "nl")
 # Links that end a visit.
 ENDINGS = {"account_logout"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who walks: through which door of the sign-in page, if any."""
+    """Who walks: through which door of the sign-in page, if any.
+
+    A role that is not `whole` walks through the same pages as one before it, with other eyes: of these, only kinds
+    that nobody before it met are looked at again, and the page where its door leads.
+    """
 
     name: str
     door: str | None
+    languages: tuple[str, ...] = LANGUAGES
+    is_whole: bool = True
 
 
 ROLES = (
@@ -32,6 +41,13 @@ ROLES = (
     Role(name="participant", door="participant"),
     Role(name="facilitator", door="facilitator"),
     Role(name="wishing", door="wishing"),
+    Role(name="lead", door="lead", languages=OF_THE_PEOPLE),
+    Role(name="voice", door="voice", languages=OF_THE_PEOPLE),
+    Role(name="coach", door="coach", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="creche", door="creche", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="dutch-member", door="dutch-member", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="researcher", door="researcher", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="federation", door="federation", languages=OF_THE_PEOPLE, is_whole=False),
 )
 
 
@@ -53,7 +69,7 @@ def pages_of(page: Page, site: Site, start: str) -> list[str]:
     found = []
     while waiting:
         path = waiting.popleft()
-        kind = _kind_of(path)
+        kind = kind_of(path)
         if path in seen or kind is None or count[kind] >= PAGES_OF_A_KIND:
             continue
         seen.add(path)
@@ -95,7 +111,7 @@ def _path_of(address: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _kind_of(path: str) -> str | None:
+def kind_of(path: str) -> str | None:
     """Return the name of the address, None where it is no page of ours."""
     try:
         match = resolve(urlsplit(path).path)

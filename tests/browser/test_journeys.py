@@ -8,9 +8,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.crawl import ROLES, enter
+from tests.browser.crawl import LANGUAGES, ROLES, enter
 from tests.browser.site import Site
-from tests.browser.test_axe import LANGUAGES, choose_language, faults_of
+from tests.browser.test_axe import choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
 COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
