@@ -2,11 +2,15 @@
 
 import io
 import json
+import random
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +21,7 @@ from estime_web.dossiers.transfer.archive import json_of
 from estime_web.dossiers.transfer.arrival import Destination, destinations_of
 from estime_web.dossiers.transfer.faults import FileRefusedError
 from estime_web.dossiers.transfer.reading import MAX_JSON, read_dossier
+from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry
 from estime_web.network.models import ImportDraft, Organisation
 from estime_web.programmes.models import MethodVersion, TestEnterprise
@@ -104,6 +109,7 @@ def _spoil(path: str, value: object) -> Data:
         ("items", {}, "items"),
         ("people", None, "people"),
         ("people.0.email", "nobody", "people[0].email"),
+        ("people.0.email", -1, "people[0].email"),
         ("dossier.id", "1", "dossier.id"),
         ("dossier.step", "nowhere", "dossier.step"),
         ("dossier.condition", "gone", "dossier.condition"),
@@ -134,10 +140,39 @@ def _spoil(path: str, value: object) -> Data:
         ("items.0.content.carries", [["x", ""]], "items[0].content.carries"),
         ("items.0.history", [], "items[0].history"),
         ("items.0.history.0.number", 7, "items[0].history"),
+        ("items.0.history.0.restores", 10**30, "items[0].history[0].restores"),
+        ("items.0.funders", ["x" * 300], "items[0].funders"),
     ],
 )
 def test_fault_is_told_with_its_place(path: str, value: object, fault: str) -> None:
     assert fault in _faults(_spoil(path, value))
+
+
+def _places(data: object, way: str = "") -> Iterator[str]:
+    """Yield the path of every value of the file, and none inside the methods, which the library reads."""
+    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in rows:
+        path = f"{way}.{key}".strip(".")
+        yield path
+        if key != "methods":
+            yield from _places(value, path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_spoilt_file_is_read_or_refused_and_never_anything_else(seed: int) -> None:
+    lot = random.Random(seed)
+    into, coordinator = _coordinated()
+    paths = [path for path in _places(_data()) if not path.endswith(".")]
+    odd = [None, "", -1, 10**30, 1.5, True, [], {}, "x" * 5_000, [None], {"fr": None}, "2026-01-01", "é\u2028"]
+
+    for _ in range(25):
+        content = _bytes(_spoil(lot.choice(paths), lot.choice(odd)))
+        with suppress(DomainError), transaction.atomic():
+            import_dossier(content=content, into=into, actor=coordinator)
+            transaction.set_rollback(True)
+
+    assert Dossier.objects.count() == 0
 
 
 def test_two_items_with_one_identifier_are_a_fault() -> None:

@@ -74,9 +74,9 @@ def _write_items(dossier: Dossier, rows: Sequence[Data], people: Mapping[str, Us
             item=item,
             number=version["number"],
             content=version["content"],
-            author=people.get(version["author"]),
+            author=people.get(version.get("author")),
             at=parsed(ItemVersion._meta.get_field("at"), version["at"]),
-            restores=version["restores"],
+            restores=version.get("restores"),
         )
         for item, row in zip(items, ordered, strict=True)
         for version in row["history"]
@@ -96,7 +96,7 @@ def _write_item(dossier: Dossier, row: Data, people: Mapping[str, User]) -> Item
         kind=row["kind"],
         state=row["state"],
         visibility=RUNGS[row["visibility"]],
-        author=people.get(row["author"]),
+        author=people.get(row.get("author")),
         version=row["version"],
         shared_from=row["shared_from"],
         position=row["position"],

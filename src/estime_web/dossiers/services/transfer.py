@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,7 +73,7 @@ def import_dossier(*, content: bytes, into: Destination, actor: User) -> Dossier
                 actor=actor,
                 details={"sha256": digest, "items": len(data["items"])},
             )
-    except (IntegrityError, OverflowError) as error:
+    except (IntegrityError, DataError, OverflowError) as error:
         raise DomainError(
             _(
                 "Nothing was read in: something in this file does not fit together. Take it away again, and send it as it is."
@@ -91,7 +91,7 @@ def _enterprise(data: Data, into: Destination, actor: User) -> TestEnterprise:
     organisation = Organisation.objects.filter(name__iexact=row["name"]).first() or Organisation.objects.create(
         name=row["name"],
         actor_type=row["actor_type"],
-        territory=Territory.objects.filter(code=row["territory"]).first(),
+        territory=Territory.objects.filter(code=row.get("territory")).first(),
         website=row["website"],
         is_invented=row["is_invented"],
     )

@@ -73,7 +73,7 @@ def _people_faults(rows: list[Data]) -> Iterator[Fault]:
             yield Fault(place=place, sentence=_("Somebody has no reference, or no name that could be one."))
             continue
         try:
-            validate_email(row.get("email"))
+            validate_email(str(row.get("email")))
         except ValidationError:
             yield Fault(place=f"{place}.email", sentence=_("This is not an e-mail address."))
         if counts[row["ref"]] > 1 or counts[str(row.get("email")).lower()] > 1:

@@ -14,7 +14,7 @@ from estime_web.dossiers.transfer.faults import Fault
 from estime_web.dossiers.transfer.values import fault_of, is_id, is_moment, person_faults, value_fault
 
 RUNGS = {rung.name.lower(): rung for rung in Visibility}
-_MAX_PLACE = 2**31 - 1
+_MAX_PLACE, _MAX_NAME = 2**31 - 1, 200
 
 Data = Mapping[str, Any]  # Any: JSON of another site
 
@@ -54,14 +54,14 @@ def _standing(row: Data, place: str, kinds: Mapping[str, str]) -> Iterator[Fault
         yield Fault(place=f"{place}.visibility", sentence=_("This kind of thing is never read by so many."))
     yield from _link_list(row.get("groups"), f"{place}.groups", kinds, ItemKind.STAKEHOLDER_GROUP)
     funders = row.get("funders")
-    if not isinstance(funders, list) or not all(isinstance(name, str) and name.strip() for name in funders):
+    if not isinstance(funders, list) or not all(_is_name(name) for name in funders):
         yield fault_of(f"{place}.funders", funders, ["[…]"])
 
 
 def _numbers(row: Data, place: str) -> Iterator[Fault]:
     for name in ("version", "shared_from", "position"):
         value = row.get(name)
-        if type(value) is not int or not 0 <= value <= _MAX_PLACE:
+        if not _is_number(value):
             yield fault_of(f"{place}.{name}", value, [])
     for name in ("created_at", "changed_at"):
         if not is_moment(row.get(name)):
@@ -126,7 +126,7 @@ def _history(
         yield fault_of(f"{place}.history", history, ["[…]"])
         return
     numbers = [each.get("number") for each in history]
-    is_counted = all(type(number) is int for number in numbers) and numbers == sorted(set(numbers))
+    is_counted = all(_is_number(number) for number in numbers) and numbers == sorted(set(numbers))
     if not is_counted or not numbers or numbers[-1] != row.get("version"):
         yield Fault(
             place=f"{place}.history",
@@ -139,5 +139,13 @@ def _history(
         yield from _content(model, each.get("content"), f"{where}.content", kinds, is_whole=False)
         if not is_moment(each.get("at")):
             yield Fault(place=f"{where}.at", sentence=_("This is not a moment as 2026-03-01T09:30:00+00:00."))
-        if each.get("restores") is not None and type(each["restores"]) is not int:
+        if each.get("restores") is not None and not _is_number(each["restores"]):
             yield fault_of(f"{where}.restores", each["restores"], [])
+
+
+def _is_number(value: Any) -> bool:  # Any: JSON
+    return type(value) is int and 0 <= value <= _MAX_PLACE
+
+
+def _is_name(value: Any) -> bool:  # Any: JSON
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= _MAX_NAME
