@@ -74,7 +74,7 @@ def _write_items(dossier: Dossier, rows: Sequence[Data], people: Mapping[str, Us
             item=item,
             number=version["number"],
             content=version["content"],
-            author=people.get(version.get("author")),
+            author=people.get(version.get("author") or ""),
             at=parsed(ItemVersion._meta.get_field("at"), version["at"]),
             restores=version.get("restores"),
         )
@@ -96,7 +96,7 @@ def _write_item(dossier: Dossier, row: Data, people: Mapping[str, User]) -> Item
         kind=row["kind"],
         state=row["state"],
         visibility=RUNGS[row["visibility"]],
-        author=people.get(row.get("author")),
+        author=people.get(row.get("author") or ""),
         version=row["version"],
         shared_from=row["shared_from"],
         position=row["position"],
