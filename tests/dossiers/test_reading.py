@@ -79,6 +79,39 @@ def test_research_reads_a_pseudonym_and_no_name(client, table):
     assert ["Nadia" in page, table.enterprise.organisation.name in page] == [False, False]
 
 
+def test_research_reads_no_name_in_a_title_nor_in_the_source_of_a_figure(client, table):
+    agree(table.dossier)
+    name = table.enterprise.organisation.name
+    table.dossier.title = f"Evaluation of {name}"
+    table.dossier.save()
+    figure = {"what": {"en": "Jobs"}, "value": "3", "unit": f"at {name}", "on": "2016", "source": f"Report of {name}"}
+    make_item(table.dossier, ItemKind.TERRITORY_FIGURE, figure, visibility=Visibility.RESEARCH, author=table.lead)
+    researcher = make_researcher(table.programme)
+
+    page = _page(client, table, researcher).content.decode()
+    list_page = client.get("/dossiers/read/", headers={"accept-language": "en"}).content.decode()
+
+    pseudonym = table.enterprise.pseudonym
+    assert [name in page, name in list_page] == [False, False]
+    assert f"Evaluation of {pseudonym}" in page
+    assert f"at {pseudonym} (2016)" in page
+    assert f"Report of {pseudonym}" in page
+    assert f"Evaluation of {pseudonym}" in list_page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_for_research_asks_the_database_as_often_for_many(client, count, django_assert_num_queries):
+    programme = make_programme()
+    for _number in range(count):
+        table = make_table(programme)
+        agree(table.dossier)
+        _block(table, "For research.", Visibility.RESEARCH)
+    client.force_login(make_researcher(programme))
+
+    with django_assert_num_queries(10):
+        assert client.get("/dossiers/read/").content.decode().count('class="card"') == count
+
+
 def test_research_that_the_agreement_does_not_allow_reads_as_everybody_does(client, table):
     agree(table.dossier, allows_research=False)
     _block(table, "For research.", Visibility.RESEARCH)

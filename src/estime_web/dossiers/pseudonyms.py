@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from estime_web.dossiers.models import Dossier
+from estime_web.programmes.models import Coaching, TeamMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +26,23 @@ class Saying:
         return under_pseudonym(str(words), self.names) if self.names else str(words)
 
 
+def fetch_names(dossiers: Iterable[Dossier]) -> None:
+    """Read who works on these dossiers and accompanies them, of all at once; what was read is not read again."""
+    prefetch_related_objects(
+        [dossier.enterprise for dossier in dossiers],
+        Prefetch("team", TeamMember.objects.select_related("user")),
+        Prefetch("coachings", Coaching.objects.select_related("user")),
+    )
+
+
 def replaced_names(dossier: Dossier) -> dict[str, str]:
     """Return which names give way to which words: the enterprise's, and those of its team and its coaches."""
     enterprise = dossier.enterprise
     names = {enterprise.organisation.name: enterprise.pseudonym}
-    people = {
-        _("[somebody of the team]"): enterprise.team.select_related("user"),
-        _("[the coach]"): enterprise.coachings.select_related("user"),
+    fetch_names([dossier])
+    people: dict[str, Iterable[TeamMember | Coaching]] = {
+        _("[somebody of the team]"): enterprise.team.all(),
+        _("[the coach]"): enterprise.coachings.all(),
     }
     for words, links in people.items():
         for link in links:

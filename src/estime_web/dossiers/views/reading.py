@@ -10,7 +10,7 @@ from estime_web.accounts.enums import Language
 from estime_web.dossiers.enums import BlockKey, Visibility
 from estime_web.dossiers.ladder import Standing, standing_of
 from estime_web.dossiers.models import Dossier
-from estime_web.dossiers.pseudonyms import Saying, replaced_names
+from estime_web.dossiers.pseudonyms import Saying, fetch_names, replaced_names
 from estime_web.dossiers.queries.dossiers import with_enterprise
 from estime_web.dossiers.queries.everything import Everything, everything_of
 from estime_web.dossiers.queries.reading import SMALLEST_CELL, counts_for, dossiers_read_by, progress_of
@@ -21,8 +21,10 @@ from estime_web.programmes.rules import has_role
 
 def read_list(request: HttpRequest) -> HttpResponse:
     """List the dossiers in which the reader reads something without working on them."""
+    found = [(dossier, standing_of(request.user, dossier)) for dossier in dossiers_read_by(request.user)]
+    fetch_names(dossier for dossier, standing in found if standing.rung == Visibility.RESEARCH)
     rows = [
-        (dossier, _name_of(dossier, standing_of(request.user, dossier))) for dossier in dossiers_read_by(request.user)
+        (dossier, _name_of(dossier, standing), _say(dossier, standing).of(dossier.title)) for dossier, standing in found
     ]
     return render(request, "dossiers/reading/list.html", {"rows": rows})
 
