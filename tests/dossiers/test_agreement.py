@@ -308,6 +308,17 @@ def test_other_side_is_told_of_a_signature_in_its_language(table):
     assert (mail.to, mail.language, mail.kind) == (table.coach.email, "nl", "agreement_signed")
 
 
+def test_subject_of_the_mail_does_not_say_who_signed(table):
+    table.coach.language = "en"
+    table.coach.save(update_fields=["language"])
+
+    _sign(table, _write(table), Side.ENTERPRISE, name="Nadia Belkacem")
+
+    mail = OutboxMail.objects.get()
+    assert mail.subject == f"The agreement for {table.enterprise} waits for your signature"
+    assert "Nadia Belkacem has signed" in mail.body
+
+
 def test_other_side_is_told_of_a_revocation_and_of_what_it_changes(table):
     table.lead.language = "en"
     table.lead.save(update_fields=["language"])

@@ -38,11 +38,12 @@ def invitation_mail(invitation: Invitation, sender: User) -> Mail:
 def signed_mail(agreement: Agreement, reader: User, *, name: str) -> Mail:
     """Tell somebody of the other side who has signed, and whether the agreement is in force now."""
     with translation.override(reader.language):
-        words = {"name": name, "enterprise": str(agreement.dossier.enterprise)}
+        words = {"enterprise": str(agreement.dossier.enterprise)}
         if agreement.is_signed:
             subject = _("The agreement with %(enterprise)s is signed by both sides") % words
         else:
-            subject = _("%(name)s has signed the agreement for %(enterprise)s: your turn") % words
+            # Whoever watches over the mail of the site sees subjects: who signed is said inside.
+            subject = _("The agreement for %(enterprise)s waits for your signature") % words
         context = {"reader": reader, "name": name, "agreement": agreement}
         return subject, _text("signed", agreement.dossier, "dossiers:agreement", context)
 
