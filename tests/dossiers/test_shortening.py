@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from estime_web.dossiers.papers.portrait import two_page_pdf
+from estime_web.dossiers.papers.portrait import SheetBlock, two_page_pdf
 from estime_web.dossiers.papers.shortening import MEASURES, cut, on_two_pages
 from tests.dossiers.portrait_sheets import USUAL, fr, long_sheet
 
@@ -70,3 +70,22 @@ def test_a_very_long_portrait_prints_on_two_pages_and_says_that_it_is_shortened(
     said = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert len(pages) == 2
     assert {"fr": "En deux pages", "nl": "Op twee bladzijden"}[language] in said
+
+
+def test_of_what_groups_said_one_voice_of_each_stays_with_its_words():
+    voices = SheetBlock(
+        heading="Voices",
+        entries=(
+            ("Cooks", fr("On décide. Cela change tout.")),
+            ("Cooks", fr("Encore.")),
+            ("Clients", fr("On revient.")),
+        ),
+        is_of_voices=True,
+        is_practice=True,
+    )
+    sheet = replace(long_sheet(), blocks=(*long_sheet().blocks, voices))
+
+    found = on_two_pages(sheet, lambda each: 3 if _letters(each) > 2500 else 2).blocks[-1]
+
+    assert [name for name, _words in found.entries] == ["Cooks", "Clients"]
+    assert all(words.text for _name, words in found.entries)

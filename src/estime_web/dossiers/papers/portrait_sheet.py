@@ -19,13 +19,14 @@ Words = SheetText | str
 class SheetBlock:
     """A block of the frame: texts, then what has a name (a mission, an activity) with its text.
 
-    Blocks about practices stand on the second page.
+    Blocks about practices stand on the second page. Where `is_of_voices`, an entry is a group and what it said.
     """
 
     heading: str
     texts: tuple[SheetText, ...] = ()
     entries: tuple[tuple[Words, Words], ...] = ()
     is_practice: bool = False
+    is_of_voices: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,9 @@ def voices_block(found: Everything, saying: Saying) -> Iterator[SheetBlock]:
     ]
     said_under = {each.pk for said in under.values() for each in said}
     together = _by_language([each for each in words if each.pk not in said_under], saying)
-    yield SheetBlock(heading=_("Voices"), texts=tuple(together), entries=tuple(entries), is_practice=True)
+    yield SheetBlock(
+        heading=_("Voices"), texts=tuple(together), entries=tuple(entries), is_practice=True, is_of_voices=True
+    )
 
 
 def _is_under(words: Contribution, group: StakeholderGroup, named: frozenset[UUID]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from estime_web.dossiers.papers.portrait_sheet import PortraitSheet, SheetBlock, SheetText, Words
 
 PAGES = 2
+_LEAST_OF_A_VOICE = 80
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -89,7 +90,8 @@ def cut(text: str, letters: int) -> str:
     ends = [match.end() for match in _SENTENCE_END.finditer(head)]
     if ends and ends[-1] * 3 >= letters:
         return f"{head[: ends[-1]].rstrip()} […]"
-    return f"{head.rsplit(maxsplit=1)[0].rstrip(' ,;:')} […]"
+    words = head.rsplit(maxsplit=1)
+    return f"{words[0].rstrip(' ,;:')} […]" if words else "[…]"
 
 
 def _shortened(sheet: PortraitSheet, measure: Measure) -> PortraitSheet:
@@ -106,7 +108,21 @@ def _shortened(sheet: PortraitSheet, measure: Measure) -> PortraitSheet:
 
 def _block(block: SheetBlock, measure: Measure) -> SheetBlock:
     letters = measure.practice_letters if block.is_practice else measure.letters
+    if block.is_of_voices and block.entries and not measure.has_descriptions:
+        # The words of a group are the point: one of each stays, and nothing beside them.
+        return replace(block, texts=(), entries=tuple(_one_voice_each(block.entries, max(letters, _LEAST_OF_A_VOICE))))
     return replace(block, texts=_texts(block.texts, letters), entries=tuple(_entries(block.entries, measure)))
+
+
+def _one_voice_each(entries: Sequence[tuple[Words, Words]], letters: int) -> list[tuple[Words, Words]]:
+    first: dict[str, tuple[Words, Words]] = {}
+    for name, words in entries:
+        first.setdefault(name.text if isinstance(name, SheetText) else name, (name, words))
+    return [(name, _cut_words(words, letters)) for name, words in first.values()]
+
+
+def _cut_words(words: Words, letters: int) -> Words:
+    return replace(words, text=cut(words.text, letters)) if isinstance(words, SheetText) else cut(words, letters)
 
 
 def _texts(texts: Sequence[SheetText], letters: int) -> tuple[SheetText, ...]:
