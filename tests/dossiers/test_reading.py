@@ -99,6 +99,21 @@ def test_research_reads_no_name_in_a_title_nor_in_the_source_of_a_figure(client,
     assert f"Evaluation of {pseudonym}" in list_page
 
 
+def test_research_reads_the_entries_of_the_journal_that_were_raised_to_it(client, table):
+    agree(table.dossier)
+    name = table.enterprise.organisation.name
+    entry = {"about": "research_question", "on": "2026-01-15", "title": f"Why {name}?", "text": f"{name} wonders."}
+    make_item(table.dossier, ItemKind.JOURNAL_ENTRY, entry, visibility=Visibility.RESEARCH, author=table.lead)
+    private = entry | {"title": "For the coach", "text": "Private."}
+    make_item(table.dossier, ItemKind.JOURNAL_ENTRY, private, visibility=Visibility.COACH, author=table.coach)
+
+    page = _page(client, table, make_researcher(table.programme)).content.decode()
+
+    pseudonym = table.enterprise.pseudonym
+    assert [f"Why {pseudonym}?" in page, f"{pseudonym} wonders." in page, "Question for research" in page] == [True] * 3
+    assert [name in page, "For the coach" in page, "Private." in page] == [False] * 3
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_for_research_asks_the_database_as_often_for_many(client, count, django_assert_num_queries):
     programme = make_programme()

@@ -16,6 +16,7 @@ from estime_web.dossiers.models import (
     Effect,
     EvaluativeQuestion,
     Item,
+    JournalEntry,
     Mission,
     PortraitBlock,
     Practice,
@@ -78,6 +79,10 @@ class Everything:
     @property
     def figures(self) -> list[TerritoryFigure]:
         return [each for each in self.of(ItemKind.TERRITORY_FIGURE) if isinstance(each, TerritoryFigure)]
+
+    @property
+    def journal(self) -> list[JournalEntry]:
+        return [each for each in self.of(ItemKind.JOURNAL_ENTRY) if isinstance(each, JournalEntry)]
 
     @property
     def contributions(self) -> list[Contribution]:
