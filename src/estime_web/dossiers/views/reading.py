@@ -26,6 +26,8 @@ def read_list(request: HttpRequest) -> HttpResponse:
     rows = [
         (dossier, _name_of(dossier, standing), _say(dossier, standing).of(dossier.title)) for dossier, standing in found
     ]
+    # By the name that is shown: the place of a pseudonym among names would tell which one it stands for.
+    rows.sort(key=lambda row: row[1].casefold())
     return render(request, "dossiers/reading/list.html", {"rows": rows})
 
 
