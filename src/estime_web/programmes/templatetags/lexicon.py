@@ -32,5 +32,11 @@ def termed(content: str, key: str) -> SafeString:
     return _linked(key, SafeString(content.strip()))
 
 
+@register.inclusion_tag("programmes/lexicon/words.html")
+def page_words(*keys: str) -> dict[str, object]:
+    """List the words that a page speaks with, each the link to its definition. Pages call it at the end of their content."""
+    return {"words": [_linked(key, term_of(key).labels[reader_language()]) for key in keys]}
+
+
 def _linked(key: str, text: str) -> SafeString:
     return format_html('<a class="term" href="{}">{}</a>', address_of(term_of(key)), text)
