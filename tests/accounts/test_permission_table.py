@@ -8,7 +8,9 @@ from typing import Any
 import permissions
 import pytest
 from django.db import connection, transaction
-from permission_world import World, build_world
+from permission_visitors import World
+from permission_words import WITHDRAWN, every_word
+from permission_world import build_world
 
 # pytest-django makes a database only where a test is marked: this file may run alone.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -47,9 +49,33 @@ def test_nobody_reads_a_word_that_is_not_for_them(site: Site) -> None:
 
 def test_secret_words_are_on_the_pages_of_those_who_may_read_them(site: Site) -> None:
     """Otherwise their absence elsewhere would prove nothing."""
-    seen = {(a.visitor.label, word) for a in site.answers for word in a.visitor.knows if word in a.content}
+    seen = {(a.visitor.label, word) for a in site.answers for word in a.visitor.knows if word in a.words}
 
     assert seen == {(visitor.label, word) for visitor in site.world.visitors for word in visitor.knows}
+
+
+def test_what_was_withdrawn_is_read_by_nobody(site: Site) -> None:
+    assert [f"{a.address.name} {a.visitor.label}" for a in site.answers if a.words & set(WITHDRAWN)] == []
+
+
+def test_no_word_of_the_world_is_part_of_another_one() -> None:
+    """Otherwise to read the longer one would be to read the other one too."""
+    words = every_word()
+
+    assert [(one, other) for one in words for other in words if one != other and one in other] == []
+    assert len(set(words)) == len(words)
+
+
+def test_whoever_has_no_column_in_a_table_is_answered_as_somebody_without_a_place(site: Site) -> None:
+    status = {(a.address, a.method, a.visitor.label): a.status for a in site.answers}
+
+    unlike = [
+        f"{a.method} {a.address.name} {a.visitor.label}: {a.status}"
+        for a in site.answers
+        if a.visitor not in site.world.columns(a.address.namespace)
+        and a.status != status[a.address, a.method, a.visitor.like]
+    ]
+    assert unlike == []
 
 
 def test_looking_changes_nothing(site: Site) -> None:
