@@ -249,6 +249,7 @@ def test_to_come_back_to_the_address_of_a_choice_leads_to_the_history(client, ta
         ("", "new"),
         ("gone", ""),
         ("a b c", "a x c"),
+        ("a b c d", "a x y d"),
         ("line\n\nline", "line\nline"),
         ("é", "è"),
         ("same", "same"),
@@ -259,6 +260,16 @@ def test_pieces_spell_both_texts(before, after):
 
     assert "".join(piece.text for piece in pieces if piece.mark != Mark.NEW) == before
     assert "".join(piece.text for piece in pieces if piece.mark != Mark.GONE) == after
+
+
+def test_a_sentence_in_the_place_of_another_is_one_piece():
+    pieces = differences("Same. Red doors stay shut", "Same. Blue windows open wide")
+
+    assert [(piece.mark.value, piece.text) for piece in pieces] == [
+        ("same", "Same. "),
+        ("gone", "Red doors stay shut"),
+        ("new", "Blue windows open wide"),
+    ]
 
 
 def test_a_long_text_is_compared_line_by_line():

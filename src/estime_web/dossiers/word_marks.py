@@ -1,7 +1,7 @@
 """What changed from one text to another, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -40,17 +40,25 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
     if len(old) + len(new) > MANY_WORDS:
         old, new = _LINES.findall(before), _LINES.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return tuple(
-        piece
-        for operation, start, end, new_start, new_end in matcher.get_opcodes()
-        for piece in _pieces(operation, "".join(old[start:end]), "".join(new[new_start:new_end]))
-    )
+    steps = [("".join(old[a:b]), "".join(new[c:d]), name == "equal") for name, a, b, c, d in matcher.get_opcodes()]
+    return tuple(_pieces(steps))
 
 
-def _pieces(operation: str, gone: str, new: str) -> Iterator[Piece]:
-    if operation == "equal":
-        yield Piece(mark=Mark.SAME, text=gone)
-        return
+def _pieces(steps: Sequence[tuple[str, str, bool]]) -> Iterator[Piece]:
+    """Yield what stays and what changes. A blank between two changes belongs to them: a new sentence is one piece."""
+    gone = new = ""
+    for number, (was, now, is_same) in enumerate(steps):
+        is_between = 0 < number < len(steps) - 1 and not was.strip()
+        if not is_same or is_between:
+            gone, new = gone + was, new + now
+            continue
+        yield from _change(gone, new)
+        gone = new = ""
+        yield Piece(mark=Mark.SAME, text=was)
+    yield from _change(gone, new)
+
+
+def _change(gone: str, new: str) -> Iterator[Piece]:
     if gone:
         yield Piece(mark=Mark.GONE, text=gone)
     if new:
