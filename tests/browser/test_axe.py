@@ -43,7 +43,7 @@ class Complaints:
             self.lines.append(f"request to another host: {url}")
 
 
-def _violations(page: Page, place: str, *, schemes: tuple[str, ...]) -> Iterator[str]:
+def violations(page: Page, place: str, *, schemes: tuple[str, ...]) -> Iterator[str]:
     """Yield what axe finds at each width and on each ground."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -71,7 +71,7 @@ def faults_of(page: Page, site: Site, paths: list[str], language: str) -> Iterat
         if page.locator("html").get_attribute("lang") != language:
             yield f"{place}: the page is not in this language"
         yield from _overflow(page, place)
-        yield from _violations(page, place, schemes=schemes)
+        yield from violations(page, place, schemes=schemes)
 
 
 def choose_language(context: BrowserContext, site: Site, language: str) -> None:

@@ -3,13 +3,15 @@
 import io
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenContext
-from tests.browser.crawl import enter
+from tests.browser.crawl import OF_THE_PEOPLE, enter
 from tests.browser.signing_in import confirm_by_mail, follow_mail, open_mail, role
 from tests.browser.site import Site
+from tests.browser.test_axe import choose_language, faults_of, violations
 
 DESKTOP = {"width": 1280, "height": 900}
 MANAGER = "ines.delcourt@fil-retrouve.example"
@@ -185,6 +187,8 @@ def test_two_people_write_the_same_block_and_no_text_is_lost(fresh_site: Site, o
 
     shown = coach.locator(".both-texts").inner_text()
     assert ("Le four vient d’un voisin." in shown, "La chambre froide est prêtée." in shown) == (True, True)
+    coach.evaluate(AXE_SCRIPT)
+    assert list(violations(coach, "two texts", schemes=("light", "dark"))) == []
     joined = f"{before} Le four vient d’un voisin. La chambre froide est prêtée."
     coach.locator("[name=pick_0]").last.check()
     coach.locator("[name=words_0]").fill(joined)
@@ -249,7 +253,11 @@ def test_what_somebody_says_at_the_door_is_read_without_a_name_and_withdrawn_for
     _open(lead, home, "voices/")
     voices = lead.url
     voice = open_context(java_script_enabled=False).new_page()
-    _enter_by_the_first_door(voice, lead, fresh_site)
+    door = _first_door(lead, fresh_site)
+    assert _faults_of_a_door(open_context(), fresh_site, door) == []
+    voice.goto(fresh_site.address + door)
+    voice.locator("main form .act-main").click()
+    expect(voice.get_by_role("heading", level=1)).to_have_text("Ma page")
 
     voice.locator(".voice-question").first.click()
     voice.get_by_label("Vos mots").fill(words)
@@ -274,10 +282,19 @@ def _portrait_for_the_team(page: Page, home: str) -> str:
     return _text_of(paper.body())
 
 
-def _enter_by_the_first_door(voice: Page, lead: Page, site: Site) -> None:
-    """Come in at the address that hangs on the wall."""
+def _first_door(lead: Page, site: Site) -> str:
+    """Return the address that hangs on the wall."""
     lead.locator('main a[href*="/voices/"]:not([href*="/poster/"], [href$="/answer/"])').first.click()
     address = lead.locator(".voice-address").inner_text().strip()
-    voice.goto(site.address + address[address.index("/dossiers/") :])
-    voice.locator("main form .act-main").click()
-    expect(voice.get_by_role("heading", level=1)).to_have_text("Ma page")
+    return address[address.index("/dossiers/") :]
+
+
+def _faults_of_a_door(context: BrowserContext, site: Site, door: str) -> list[str]:
+    """Look at a page that nobody can walk to: its address is on paper."""
+    page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
+    faults = []
+    for language in OF_THE_PEOPLE:
+        choose_language(context, site, language)
+        faults += faults_of(page, site, [door], language)
+    return faults
