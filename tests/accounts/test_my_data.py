@@ -112,10 +112,10 @@ def test_page_costs_the_same_with_one_e_mail_and_three(
 
 
 def _queries_of(user: User) -> int:
-    """Session, account, roles and three for where they stand (for the menu); the sections of all apps add their own."""
+    """Session, account, roles (for the menu); the sections of all apps add their own."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as asked:
         data.collect_for(User.objects.get(pk=user.pk))
-    return len(asked) + 6
+    return len(asked) + 3
