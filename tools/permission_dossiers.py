@@ -20,7 +20,6 @@ from permission_words import (
     OWN_OF_CONTRIBUTOR,
     OWN_OF_LEAD,
     OWN_OF_MEMBER,
-    PEOPLE,
     PROGRAMME,
     PSEUDONYM,
     SET_ASIDE,
@@ -109,10 +108,9 @@ def _around(cohort: Cohort, outsider: User) -> tuple[Visitor, ...]:
         _visitor(
             "coordinator of the programme",
             cohort.coordinator,
-            # Of the directory the names of organisations: a cohort, partners and employers are chosen from it.
             (
                 *(*involved, *WORKING_GROUP, METHOD_DRAFT, IMPORTED),
-                *(*named, *TEAM_NAMES, PSEUDONYM, OTHER_TITLE, PEOPLE[2]),
+                *(*named, *TEAM_NAMES, PSEUDONYM, OTHER_TITLE),
             ),
         ),
         _visitor("lead of another programme", outsider, (FOREIGN_TITLE,)),
