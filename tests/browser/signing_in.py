@@ -1,4 +1,4 @@
-"""Arrive as somebody: by a door of the demo, or by the code that comes with an e-mail."""
+"""Arrive as somebody: as a role of the demo, or by the e-mails that lie in its mailbox."""
 
 import re
 

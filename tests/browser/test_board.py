@@ -7,12 +7,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.crawl import ROLES, enter
+from tests.browser.crawl import enter
+from tests.browser.signing_in import role
 from tests.browser.site import Site
 from tests.browser.test_axe import LANGUAGE_OF_THE_DARK, choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
-COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
+COORDINATOR = role("coordinator")
 FREE_CHIP = ".chip:not([data-fixed])"
 
 

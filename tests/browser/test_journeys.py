@@ -8,12 +8,13 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.crawl import LANGUAGES, ROLES, enter
+from tests.browser.crawl import LANGUAGES, enter
+from tests.browser.signing_in import open_mail, role
 from tests.browser.site import Site
 from tests.browser.test_axe import choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
-COORDINATOR = next(role for role in ROLES if role.name == "coordinator")
+COORDINATOR = role("coordinator")
 SECONDS_TO_PLAN = 60
 
 ROOMS = (("Lys", 10), ("Escaut", 10), ("Sambre", 10))
@@ -21,8 +22,7 @@ WORKSHOPS = ("Indicateurs", "Récits", "Preuves")
 
 
 def _open_invitation(page: Page, site: Site, address: str) -> None:
-    page.goto(f"{site.address}/demo/mailbox/?to={address}")
-    page.get_by_role("link", name="Wanneer onderzoek actie wordt").click()
+    open_mail(page, site, address, "Wanneer onderzoek actie wordt")
     page.locator(f'a[href^="{site.address}/p/"]').click()
 
 
