@@ -16,6 +16,7 @@ PAGES_OF_A_KIND = 2
 LANGUAGES = ("fr", "nl", "en")
 # English shares its templates and its lengths with the other two: around dossiers, the two of the people suffice.
 OF_THE_PEOPLE = ("fr", "nl")
+AROUND_DOSSIERS = ("dossiers:", "programmes:")
 # Links that end a visit.
 ENDINGS = {"account_logout"}
 
@@ -84,6 +85,11 @@ def pages_of(page: Page, site: Site, start: str) -> list[str]:
             found.append(landed)
         waiting.extend(_links_of(response.text(), response.url, site))
     return found
+
+
+def languages_of(path: str) -> tuple[str, ...]:
+    """Return the languages in which a page is looked at."""
+    return OF_THE_PEOPLE if (kind_of(path) or "").startswith(AROUND_DOSSIERS) else LANGUAGES
 
 
 class _Links(HTMLParser):
