@@ -131,9 +131,13 @@ def ask_all(world: "World", *, methods: Sequence[str] = METHODS) -> list[Answer]
 
 
 def _ask_each(address: Address, method: str, world: "World") -> Iterator[Answer]:
-    """Ask once for all those who are not signed in and have the same path: their requests are one and the same."""
+    """Ask once for all those who are not signed in and have the same path: their requests are one and the same.
+
+    Whoever has no column in the table of the address reads it, and sends no form: those alike do.
+    """
     strangers: dict[str, Answer] = {}
-    for visitor in world.visitors:
+    asking = world.visitors if method == "GET" else world.columns(address.namespace)
+    for visitor in asking:
         path = path_of(address, visitor, world)
         known = None if visitor.is_signed_in else strangers.get(path)
         answer = replace(known, visitor=visitor) if known else _ask(address, visitor, method, path, world.words)
