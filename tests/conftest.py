@@ -24,7 +24,7 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 
 # What `estime[formats]` brings. Where it is not installed, the library's tests that need it are left out.
-EXTRAS = {"docx", "icalendar", "openpyxl", "vl_convert", "xlsxwriter"}
+EXTRAS = {"docx", "icalendar", "openpyxl", "pypdf", "typst", "vl_convert", "xlsxwriter"}
 MISSING_EXTRAS = {name for name in EXTRAS if importlib.util.find_spec(name) is None}
 
 

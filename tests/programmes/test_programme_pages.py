@@ -276,9 +276,7 @@ def test_phases_stand_in_words_with_what_they_are_today(world: World, browser: C
     assert words.count("<rect") == 3
 
 
-def test_entry_in_the_head_is_for_whoever_is_signed_in(
-    world: World, browser: Callable[[User], Client]
-) -> None:
+def test_entry_in_the_head_is_for_whoever_is_signed_in(world: World, browser: Callable[[User], Client]) -> None:
     link = f'href="{reverse("programmes:list")}"'
     address = reverse("about")
 

@@ -66,14 +66,26 @@ def wrap(text: str, limit: float, size: float, face: float = PLAIN) -> tuple[str
 
 
 def _pieces(word: str, limit: float, size: float, face: float) -> Iterator[str]:
-    """Cut a word that is wider than a line, never between a letter and what is written upon it."""
+    """Cut a word that is wider than a line, not between a letter and what is written upon it or joined to it."""
     piece = ""
-    for letter in word:
-        if piece and not _is_joined(piece, letter) and width_of(piece + letter, size, face) > limit:
+    for sign in _signs(word, limit, size, face):
+        if piece and width_of(piece + sign, size, face) > limit:
             yield piece
             piece = ""
-        piece += letter
+        piece += sign
     yield piece
+
+
+def _signs(word: str, limit: float, size: float, face: float) -> Iterator[str]:
+    """Yield the signs of a word, each with what is joined to it; signs joined without end are cut at the width of a line."""
+    sign = ""
+    for letter in word:
+        if sign and (not _is_joined(sign, letter) or width_of(sign + letter, size, face) > limit):
+            yield sign
+            sign = ""
+        sign += letter
+    if sign:
+        yield sign
 
 
 def _is_joined(before: str, letter: str) -> bool:
