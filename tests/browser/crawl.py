@@ -26,19 +26,21 @@ class Role:
     """Who walks: through which door of the sign-in page, if any.
 
     A role that is not `whole` walks through the same pages as one before it, with other eyes: of these, only kinds
-    that nobody before it met are looked at again, and the page where its door leads.
+    that nobody before it met are looked at again, and the page where its door leads. One whose account is made when it
+    first enters has other addresses on each copy of the demo.
     """
 
     name: str
     door: str | None
     languages: tuple[str, ...] = LANGUAGES
     is_whole: bool = True
+    is_made_on_entering: bool = False
 
 
 ROLES = (
     Role(name="visitor", door=None),
     Role(name="coordinator", door="coordinator"),
-    Role(name="administrator", door="administrator"),
+    Role(name="administrator", door="administrator", is_made_on_entering=True),
     Role(name="participant", door="participant"),
     Role(name="facilitator", door="facilitator"),
     Role(name="wishing", door="wishing"),

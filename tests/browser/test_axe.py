@@ -114,7 +114,7 @@ def _pages_first_met_as(role: Role, walks: dict[Role, list[str]]) -> list[str]:
 
 def _walk(role: Role, site: Site, filled_demo: Path, open_context: OpenContext) -> list[str]:
     """Return the walk of a role. Every process has the same demo: one of them walks, the others read where it led."""
-    kept = filled_demo.parent / f"walk-{role.name}.json"
+    kept = (site.folder if role.is_made_on_entering else filled_demo).parent / f"walk-{role.name}.json"
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():

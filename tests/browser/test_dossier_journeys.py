@@ -277,7 +277,7 @@ def test_what_somebody_says_at_the_door_is_read_without_a_name_and_withdrawn_for
 
 
 def _portrait_for_the_team(page: Page, home: str) -> str:
-    paper = page.request.get(f"{home}documents/portrait.pdf?lang=fr&for=team")
+    paper = page.request.get(f"{home}documents/portrait.pdf?lang=fr&for=team&pages=all")
     assert paper.status == 200
     return _text_of(paper.body())
 

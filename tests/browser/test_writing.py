@@ -72,7 +72,7 @@ def test_without_a_network_a_text_waits_in_the_browser(written_site: Site, open_
 
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("button", name="Take it up again").click()
+    page.get_by_role("button", name="Take this text up again").click()
 
     expect(_text(page)).to_have_value("Typed in the train.")
     expect(_said(page)).to_have_text(KEPT)
@@ -88,7 +88,7 @@ def test_a_session_that_ended_loses_no_text(written_site: Site, open_context: Op
 
     context.add_cookies(cookies)  # type: ignore[arg-type]  # cookies as the browser gave them
     page.goto(address)
-    page.get_by_role("button", name="Take it up again").click()
+    page.get_by_role("button", name="Take this text up again").click()
 
     expect(_said(page)).to_have_text(KEPT)
 
