@@ -1,10 +1,13 @@
 """The road is a path, not a lock: onward, back with a reason, a pause, leaving, another version of the method."""
 
+import datetime as dt
+
 import pytest
 
 from estime_web.dossiers.contents import content_of, whole
 from estime_web.dossiers.enums import Condition, ItemKind, StepAct, Visibility
 from estime_web.dossiers.models import Dossier, Item, ItemVersion
+from estime_web.dossiers.services.journal import note_time, set_warning_aside
 from estime_web.dossiers.services.road import (
     change_method,
     move_to_step,
@@ -103,8 +106,17 @@ def test_an_enterprise_that_leaves_may_take_every_word_with_it(table):
         table.dossier, ItemKind.PORTRAIT_BLOCK, {"key": "needs", "text": {"fr": "a secret"}}, author=table.lead
     )
 
-    withdraw_dossier(dossier=table.dossier, erases=True, actor=table.lead)
+    pause_dossier(dossier=table.dossier, reason="a secret", actor=table.lead)
+    note_time(
+        dossier=table.dossier, side="enterprise", on=dt.date(2026, 1, 5), minutes=5, what="a secret", actor=table.lead
+    )
+    set_warning_aside(dossier=table.dossier, rule="small_group", note="a secret", actor=table.lead)
 
+    withdraw_dossier(dossier=table.dossier, erases=True, reason="a secret", actor=table.lead)
+
+    assert {each.reason for each in table.dossier.step_changes.all()} == {""}
+    assert [each.what for each in table.dossier.time_spent.all()] == [""]
+    assert list(table.dossier.warning_notes.all()) == []
     assert content_of(whole(Item.objects.get(pk=item.pk)))["text"] == {}
     assert [version.content for version in ItemVersion.objects.all()] == [{}]
 

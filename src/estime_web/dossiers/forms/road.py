@@ -24,7 +24,7 @@ class WithdrawForm(ReasonForm):
         label=_("What becomes of what is written"),
         choices=(
             ("", _("The team keeps it. Nobody else reads it any more.")),
-            ("1", _("All words go, in every version. Only the fact that there was a dossier stays.")),
+            ("1", _("All words go, in every version. Only the agreement and the fact that there was a dossier stay.")),
         ),
         coerce=bool,
         empty_value=None,

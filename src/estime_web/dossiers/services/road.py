@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import Condition, StepAct, Visibility
 from estime_web.dossiers.ladder import furthest_of
-from estime_web.dossiers.models import Agreement, Dossier, Item, StepChange
+from estime_web.dossiers.models import Agreement, Dossier, GroupDoor, Item, StepChange
 from estime_web.dossiers.services.items import refuse_withdrawn, withdraw_item
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
@@ -56,7 +56,8 @@ def withdraw_dossier(*, dossier: Dossier, erases: bool, reason: str = "", actor:
     """Take the enterprise out of the evaluation. Nobody outside the team reads anything any more.
 
     The agreement is revoked. `erases` also takes away the words of everything the team and the coach wrote, in every
-    version; what contributors said is theirs, and goes too.
+    version, with the reasons on the road, the notes and the welcomes; what contributors said is theirs, and goes too. The agreement
+    stays: it is a record of two sides.
     """
     if dossier.is_withdrawn and not erases:
         return
@@ -118,6 +119,10 @@ def _turn(dossier: Dossier, condition: str, act: str, *, verb: str, actor: User,
 def _erase_words(dossier: Dossier, actor: User) -> None:
     for item in Item.objects.filter(dossier=dossier).select_related("dossier"):
         withdraw_item(item=item, actor=actor)
+    dossier.step_changes.update(reason="")
+    dossier.time_spent.update(what="")
+    dossier.warning_notes.all().delete()
+    GroupDoor.objects.filter(group__dossier=dossier).update(welcome="", answer="")
 
 
 def _note(dossier: Dossier, act: str, *, from_step: str, to_step: str, reason: str, actor: User) -> None:
