@@ -60,4 +60,11 @@ urlpatterns = [
     path("", include("estime_web.encounters.print_urls")),
     path("", include("estime_web.encounters.registration_urls")),
     path("", include("estime_web.encounters.participant_urls")),
+    path("", include("estime_web.encounters.desk_urls")),
+    path("", include("estime_web.encounters.live_urls")),
+    path("", include("estime_web.encounters.networking_urls")),
+    path("", include("estime_web.encounters.lesson_urls")),
+    path("", include("estime_web.encounters.voice_urls")),
+    path("", include("estime_web.encounters.account_urls")),
+    path("", include("estime_web.encounters.after_urls")),
 ]

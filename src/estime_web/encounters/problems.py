@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from estime.allocation import problem as library
-from estime_web.encounters.enums import PairRule
+from estime_web.encounters.enums import PairRule, Presence
 from estime_web.encounters.models import Encounter, KeptSeat, Pair, Participation, Session, Wish
 from estime_web.encounters.queries.memory import credits_of
 
@@ -35,7 +35,7 @@ def problem_of(encounter: Encounter) -> library.Problem:
     """Return the problem of a day. The same rows give the same problem, whatever the language of the reader."""
     slots = list(encounter.slots.order_by("starts_at", "pk"))
     workshops = list(encounter.workshops.order_by("letter", "pk"))
-    sessions = Session.objects.filter(slot__encounter=encounter).select_related("workshop", "room")
+    sessions = Session.objects.filter(slot__encounter=encounter, cancelled_at=None).select_related("workshop", "room")
     every_slot = tuple(slot_key(slot.pk) for slot in slots)
     known = _Known(encounter)
     return library.Problem(
@@ -58,11 +58,12 @@ class _Known:
     def __init__(self, encounter: Encounter) -> None:
         self._pairs = list(
             Pair.objects.filter(first__encounter=encounter, first__withdrawn_at=None, second__withdrawn_at=None)
+            .exclude(first__presence=Presence.ABSENT)
+            .exclude(second__presence=Presence.ABSENT)
         )
         self.kept: defaultdict[UUID, list[str]] = defaultdict(list)
-        for participation, session in KeptSeat.objects.filter(participation__encounter=encounter).values_list(
-            "participation_id", "session_id"
-        ):
+        kept = KeptSeat.objects.filter(participation__encounter=encounter, session__cancelled_at=None)
+        for participation, session in kept.values_list("participation_id", "session_id"):
             self.kept[participation].append(session_key(session))
         self.credits = credits_of(encounter) if encounter.remembers_disappointments else {}
 
@@ -74,10 +75,11 @@ class _Known:
 def _participations(encounter: Encounter) -> list[Participation]:
     rows = (
         encounter.participations.filter(withdrawn_at=None)
+        .exclude(presence=Presence.ABSENT)
         .select_related("organisation__territory")
         .prefetch_related(
             "absent_slots",
-            Prefetch("facilitates", Session.objects.order_by("pk")),
+            Prefetch("facilitates", Session.objects.filter(cancelled_at=None).order_by("pk")),
             Prefetch("wishes", Wish.objects.order_by("rank")),
         )
     )

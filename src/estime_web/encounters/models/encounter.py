@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
+from estime_web.programmes.models import Programme
+
 
 class Encounter(models.Model):
     """A day on which people of different kinds meet (temps fort, rencontre).
 
     `lottery_seed` is drawn when the day is made and shown to all before wishes close: it settles ties.
     Until `registration_closes_at` anybody with the address of the day may register, once they agree to `consent`.
+    What the day teaches may go to the capitalisation register of its `programme`.
     With `remembers_disappointments`, those who were badly served on former days come first between equal plans.
     Who has not answered is reminded once, `reminds_before_days` days before wishes close; None: only by hand.
     """
@@ -30,6 +33,14 @@ class Encounter(models.Model):
     registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
     consent = I18nTextField(_("what people agree to when they register"), blank=True)
     remembers_disappointments = models.BooleanField(_("remember past disappointments"), default=False)
+    programme = models.ForeignKey(
+        Programme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="encounters",
+        verbose_name=_("programme of action research"),
+    )
     is_invented = models.BooleanField(_("invented people"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -16,6 +16,9 @@ class Moment(models.Model):
     starts_at = models.TimeField(_("from"))
     ends_at = models.TimeField(_("to"))
     place = models.CharField(_("place"), max_length=80, blank=True)
+    note_takers = models.ManyToManyField(
+        "encounters.Participation", related_name="noted_moments", blank=True, verbose_name=_("people who take notes")
+    )
 
     class Meta:
         verbose_name = _("plenary moment")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
 from estime_web.accounts.models import Pass
-from estime_web.encounters.enums import KeptBecause, PairRule
+from estime_web.encounters.enums import KeptBecause, PairRule, Presence
 from estime_web.encounters.models.encounter import Encounter
 from estime_web.encounters.models.programme import Session, Slot, Workshop
 from estime_web.network.enums import ActorType
@@ -19,7 +19,8 @@ class Participation(models.Model):
 
     `languages` are those the person understands; empty means any. `absent_slots` are those they miss.
     Who registered without being invited agreed to `consent_text` at `consented_at`. Who said that they do not come,
-    once a plan had seated them, stays on the list with `withdrawn_at`.
+    once a plan had seated them, stays on the list with `withdrawn_at`. `presence` is what the desk knows of them;
+    who came without being on the list is a walk-in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,6 +52,10 @@ class Participation(models.Model):
     consented_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrew at"), null=True, blank=True)
     consent_text = models.TextField(_("text agreed to"), blank=True)
+    presence = models.CharField(_("presence"), max_length=10, choices=Presence.choices, default=Presence.EXPECTED)
+    arrived_at = models.DateTimeField(_("arrived at"), null=True, blank=True)
+    left_at = models.DateTimeField(_("left at"), null=True, blank=True)
+    is_walk_in = models.BooleanField(_("came unannounced"), default=False)
 
     class Meta:
         verbose_name = _("participation")

@@ -56,6 +56,9 @@ class Workshop(models.Model):
     letter = models.CharField(_("letter"), max_length=2)
     title = I18nCharField(_("title"), max_length=600)
     description = I18nTextField(_("description"), blank=True)
+    note_takers = models.ManyToManyField(
+        "encounters.Participation", related_name="noted_workshops", blank=True, verbose_name=_("people who take notes")
+    )
 
     class Meta:
         verbose_name = _("workshop")
@@ -68,20 +71,27 @@ class Workshop(models.Model):
 
 
 class Session(models.Model):
-    """A workshop given in one slot, in one room. `languages` are those spoken or interpreted there."""
+    """A workshop given in one slot, in one room. `languages` are those spoken or interpreted there.
+
+    A session that was cancelled stays, with the reason that people read: plans of before seat people in it.
+    """
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="sessions", verbose_name=_("workshop"))
     slot = models.ForeignKey(Slot, models.CASCADE, related_name="sessions", verbose_name=_("slot"))
     room = models.ForeignKey(Room, models.RESTRICT, related_name="sessions", verbose_name=_("room"))
     minimum = models.PositiveSmallIntegerField(_("fewest people"), default=0)
     languages = models.JSONField(_("languages spoken or interpreted"), default=list)
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
+    cancelled_because = models.CharField(_("reason for cancelling"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ("slot__starts_at", "workshop__letter")
         constraints = (
-            models.UniqueConstraint(fields=["slot", "room"], name="room_holds_one_session_at_a_time"),
+            models.UniqueConstraint(
+                fields=["slot", "room"], condition=Q(cancelled_at=None), name="room_holds_one_session_at_a_time"
+            ),
             models.UniqueConstraint(fields=["slot", "workshop"], name="workshop_is_given_once_per_slot"),
         )
 
