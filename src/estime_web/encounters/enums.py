@@ -33,8 +33,6 @@ class KeptBecause(models.TextChoices):
     """Why somebody keeps a seat, whatever the wishes."""
 
     PLACED = "placed", _("placed by hand")
-    DESK = "desk", _("chosen at the desk")
-    SWAPPED = "swapped", _("exchanged with somebody")
     REGISTERED = "registered", _("registered for it")
 
 

@@ -3,11 +3,15 @@
 Each function returns the subject and the text. The link to the personal page stands in the text as a marker.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from estime_web.encounters.calendars import MIME, calendar_name, calendar_of
+from estime_web.encounters.live_words import ChangeWords
 from estime_web.encounters.markers import my_page_marker
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries.personal import PersonalDay, personal_day
@@ -43,6 +47,17 @@ def published_mail(participation: Participation, day: PersonalDay | None = None)
         day = day or personal_day(participation)
         subject = _("%(encounter)s: your day") % _names(participation)
         return subject, _text("published", participation, lines=_lines(day) if day else [])
+
+
+def changed_mail(
+    participation: Participation,
+    changes: Sequence[Mapping[str, Any]],  # Any: JSON of the model
+    words: ChangeWords,
+) -> Mail:
+    """Tell somebody what changes in their day. `words` are those of the day, read once for everybody."""
+    with translation.override(participation.language):
+        subject = _("%(encounter)s: a change in your day") % _names(participation)
+        return subject, _text("changed", participation, sentences=words.sentences(changes))
 
 
 def published_attachments(participation: Participation, day: PersonalDay | None = None) -> list[tuple[str, str, bytes]]:

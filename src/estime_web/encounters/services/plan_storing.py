@@ -29,10 +29,13 @@ class Described:
     charts: dict[str, Any]  # Any: JSON of the model
 
 
-def describe(problem: Problem, answer: Answer) -> Described:
-    """Put a plan of the library in words and figures."""
+def describe(problem: Problem, answer: Answer, *, with_figures: bool = True) -> Described:
+    """Put a plan of the library in words and figures. The figures take a second: nobody waits for them at a desk."""
     return Described(
-        problem=problem, answer=answer, explanation=_words(problem, answer), charts=_charts(problem, answer)
+        problem=problem,
+        answer=answer,
+        explanation=_words(problem, answer),
+        charts=_charts(problem, answer) if with_figures else {},
     )
 
 
