@@ -32,9 +32,12 @@ def door_sheets(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @sign_in_required
 def cards(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Everybody's card, eight on a sheet."""
+    """Everybody's card, eight on a sheet; `?person=…` prints that of one person, for the desk."""
     plan = _plan(request, pk)
     people = plan.encounter.participations.select_related("person", "organisation", "access")
+    one = request.GET.get("person", "")
+    if one:
+        people = people.filter(pk=_uuid(one))
     content = cards_pdf(plan, people, language=_language(), has_marks=_has_marks(request))
     return _pdf(content, file_name(plan.encounter, _("cards")))
 
@@ -79,3 +82,10 @@ def _has_marks(request: HttpRequest) -> bool:
 def _pdf(content: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, "application/pdf", headers=headers)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error

@@ -19,8 +19,7 @@ UNDO_MINUTES = 10
 def can_undo(event: RoomEvent, at: dt.datetime | None = None) -> bool:
     """Say whether an event can still be taken back."""
     age = (at or timezone.now()) - event.at
-    is_undone = RoomEvent.objects.filter(undoes=event).exists()
-    return event.kind in REVERTS and not is_undone and age <= dt.timedelta(minutes=UNDO_MINUTES)
+    return event.kind in REVERTS and not hasattr(event, "undone_by") and age <= dt.timedelta(minutes=UNDO_MINUTES)
 
 
 def foresee_undoing(*, event: RoomEvent, at: dt.datetime | None = None, language: str = "fr") -> Foresight:
