@@ -14,10 +14,12 @@ from estime_web.encounters.services import (
     ADAPT_PLAN,
     EXPLAIN_PLAN,
     PLAN_ENCOUNTER,
+    PLAY_MORNING,
     adapt_plan,
     explain_plan,
     forget_old_pairs,
     plan_encounter,
+    play_morning,
     remind_before_closing,
 )
 from estime_web.foundation.chores import register_chore
@@ -49,6 +51,13 @@ def wire() -> None:
         label=_("Adapting a plan to what has changed"),
         can_see=_can_see,
         result_url=_explained_url,
+    )
+    register_job(
+        PLAY_MORNING,
+        play_morning,
+        label=_("Playing the morning"),
+        can_see=_can_see,
+        result_url=lambda job: reverse("encounters:desk_journal", args=[job.subject_id]),
     )
     register_algorithm("estime.allocation", plan_again)
     register_chore("encounters.reminders", remind_before_closing)

@@ -68,6 +68,13 @@ from estime_web.encounters.services.programme import (
 )
 from estime_web.encounters.services.publishing import publish_plan
 from estime_web.encounters.services.registration import register_person, withdraw
+from estime_web.encounters.services.rehearsal import (
+    PLAY_MORNING,
+    last_rehearsal,
+    play_morning,
+    reset_rehearsal,
+    start_rehearsal,
+)
 from estime_web.encounters.services.sessions import (
     add_session,
     generate_sessions,
@@ -82,6 +89,7 @@ __all__ = [
     "ADAPT_PLAN",
     "EXPLAIN_PLAN",
     "PLAN_ENCOUNTER",
+    "PLAY_MORNING",
     "Coming",
     "Guest",
     "Introduction",
@@ -115,10 +123,12 @@ __all__ = [
     "known_organisation",
     "known_person",
     "last_job",
+    "last_rehearsal",
     "move_made",
     "move_person",
     "name_facilitators",
     "plan_encounter",
+    "play_morning",
     "publish_plan",
     "record_wishes",
     "refuse_move",
@@ -135,6 +145,7 @@ __all__ = [
     "remove_slot",
     "remove_workshop",
     "renew_access",
+    "reset_rehearsal",
     "revoke_access",
     "running_job",
     "send_invitations",
@@ -142,6 +153,7 @@ __all__ = [
     "start_adapting",
     "start_explaining",
     "start_planning",
+    "start_rehearsal",
     "undo_plan",
     "update_encounter",
     "update_moment",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import Presence, RoomEventKind
 from estime_web.encounters.models import Encounter, Participation, RoomEvent
@@ -27,9 +28,9 @@ def check_in(
         if known is not None:
             return known
         before = fresh.presence
-        payload = {"before": before, "withdrawn": fresh.withdrawn_at is not None}
+        payload: dict[str, Json] = {"before": before, "withdrawn": fresh.withdrawn_at is not None}
         if before != Presence.EXPECTED or fresh.withdrawn_at is not None:
-            payload["slots"] = _back(fresh)
+            payload["slots"] = [*_back(fresh)]
         fresh.presence, fresh.arrived_at = Presence.PRESENT, at or timezone.now()
         fresh.save(update_fields=["presence", "arrived_at", "left_at", "withdrawn_at"])
         return record_event(

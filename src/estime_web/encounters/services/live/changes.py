@@ -55,11 +55,11 @@ class NotCome(Change):
         rows = encounter.participations.select_for_update().filter(
             pk__in=[person.pk for person in self.people], presence=Presence.EXPECTED
         )
-        found: list[Json] = [str(pk) for pk in rows.values_list("pk", flat=True)]
+        found = [str(pk) for pk in rows.values_list("pk", flat=True)]
         if not found:
             raise DomainError(_("All of them have arrived meanwhile. Read the list again."))
         encounter.participations.filter(pk__in=found).update(presence=Presence.ABSENT)
-        return {"people": found}
+        return {"people": [*found]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +241,20 @@ def is_over(slot: Slot, encounter: Encounter, at: dt.datetime) -> bool:
     return timezone.localdate(at) == encounter.date and moment_of(slot.ends_at, encounter) <= at
 
 
+def _person_of(event: RoomEvent) -> Participation:
+    if event.participation_id is None:
+        raise DomainError(_("The person concerned is no longer on the list of the day."))
+    return Participation.objects.select_for_update().select_related("encounter").get(pk=event.participation_id)
+
+
+def _session_of(event: RoomEvent) -> Session:
+    if event.session_id is None:
+        raise DomainError(_("The session concerned is no longer in the programme."))
+    return Session.objects.select_for_update().select_related("room").get(pk=event.session_id)
+
+
 def _revert_arrival(event: RoomEvent) -> None:
-    person = Participation.objects.select_for_update().get(pk=event.participation_id)
+    person = _person_of(event)
     person.presence = event.payload.get("before", Presence.EXPECTED)
     person.arrived_at = None
     if event.payload.get("withdrawn"):
@@ -252,7 +264,7 @@ def _revert_arrival(event: RoomEvent) -> None:
 
 
 def _revert_walk_in(event: RoomEvent) -> None:
-    person = Participation.objects.select_for_update().get(pk=event.participation_id)
+    person = _person_of(event)
     person.presence, person.arrived_at, person.withdrawn_at = Presence.EXPECTED, None, timezone.now()
     person.save(update_fields=["presence", "arrived_at", "withdrawn_at"])
     person.absent_slots.set(person.encounter.slots.all())
@@ -264,14 +276,14 @@ def _revert_not_come(event: RoomEvent) -> None:
 
 
 def _revert_left(event: RoomEvent) -> None:
-    person = Participation.objects.select_for_update().get(pk=event.participation_id)
+    person = _person_of(event)
     person.presence, person.left_at = Presence.PRESENT, None
     person.save(update_fields=["presence", "left_at"])
     person.absent_slots.remove(*event.payload.get("slots", []))
 
 
 def _revert_cancelled(event: RoomEvent) -> None:
-    session = Session.objects.select_for_update().select_related("room").get(pk=event.session_id)
+    session = _session_of(event)
     others = Session.objects.filter(slot=session.slot_id, room=session.room_id, cancelled_at=None)
     if others.exclude(pk=session.pk).exists():
         raise DomainError(
@@ -283,7 +295,7 @@ def _revert_cancelled(event: RoomEvent) -> None:
 
 
 def _revert_room(event: RoomEvent) -> None:
-    session = Session.objects.select_for_update().get(pk=event.session_id)
+    session = _session_of(event)
     if session.room_id != event.payload["after"]:
         raise DomainError(_("This session has moved once more since. Give it the room you want instead."))
     exchanged = put_in_room(session, event.payload["before"])

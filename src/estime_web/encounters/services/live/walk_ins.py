@@ -176,7 +176,7 @@ def _seat(
         at=at,
     )
     if moved:
-        tell(event=event, affected={participation.pk: moved}, at=at)
+        tell(event=event, affected={participation.pk: moved}, at_the_desk=True, at=at)
     return event
 
 
