@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
 
-from estime.disclosure.table import DisclosureError, Hidden, Place, Protected, Zeros
+from estime.disclosure.table import DisclosureError, Hidden, Place, Protected, lowest_hidden
 
 Matrix = npt.NDArray[np.float64]
 
@@ -26,8 +26,8 @@ class Possible:
     least: int
     most: int | None
 
-    def has_values(self, fewest: int) -> bool:
-        return self.most is None or self.most - self.least + 1 >= fewest
+    def spans(self, width: int) -> bool:
+        return self.most is None or self.most - self.least >= width
 
 
 def possible_values(protected: Protected) -> tuple[Possible, ...]:
@@ -44,7 +44,7 @@ def possible_values(protected: Protected) -> tuple[Possible, ...]:
     places = list(protected.places())
     index = {place: number for number, (place, _) in enumerate(places)}
     equations = _equations(protected, index)
-    lowest = 0 if protected.zeros is Zeros.SMALL else 1
+    lowest = lowest_hidden(protected.zeros)
     ceiling = _ceiling(protected)
     bounds = [(lowest, ceiling) if cell.value is None else (cell.value, cell.value) for _, cell in places]
     found = []
@@ -59,10 +59,11 @@ def possible_values(protected: Protected) -> tuple[Possible, ...]:
 def can_be_deduced(protected: Protected) -> tuple[Possible, ...]:
     """Return the hidden counts that a reader can calculate: none, if the table is safe.
 
-    A small count is calculated when fewer values than the threshold are possible; another when there is one alone.
+    A small count is calculated when its possible values span less than from the least that a hidden count may be to the
+    threshold; another when there is one value alone.
     """
-    fewest = {Hidden.SMALL: protected.threshold, Hidden.COMPANION: 2}
-    return tuple(found for found in possible_values(protected) if not found.has_values(fewest[found.reason]))
+    span = {Hidden.SMALL: protected.threshold - lowest_hidden(protected.zeros), Hidden.COMPANION: 1}
+    return tuple(found for found in possible_values(protected) if not found.spans(span[found.reason]))
 
 
 def _ceiling(protected: Protected) -> int:

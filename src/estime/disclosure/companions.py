@@ -21,10 +21,8 @@ _MOST_ROUNDS: Final = 60
 _MOST_NODES: Final = 2_000
 
 
-def hide_more(
-    network: Network, table: Numbers, small: Flags, *, ignored: Flags, shown: Flags, enough: int
-) -> tuple[Flags, bool]:
-    """Return which counts to hide, the small ones included, and whether it is proven that less would not do.
+def hide_more(network: Network, table: Numbers, small: Flags, *, ignored: Flags, shown: Flags, enough: int) -> Flags:
+    """Return which counts to hide, the small ones included.
 
     Sums are hidden only where hiding everything else is not enough, and the total after all other sums. Then as few
     people as possible stand in hidden counts.
@@ -44,11 +42,11 @@ def hide_more(
     """
     for candidates, prices in _levels(table, fixed=small | ignored, shown=shown):
         everything = small | ignored | candidates
-        if not _lacks(network, everything, small, enough=enough):
+        if _is_safe(network, everything, small, enough=enough):
             found = _fewest(network, small | ignored, small, candidates, prices, enough=enough)
-            if found is not None:
-                return found & ~ignored, True
-            return _shown_again(network, everything, small, candidates, prices, enough=enough) & ~ignored, False
+            if found is None:
+                found = _shown_again(network, everything, small, candidates, prices, enough=enough)
+            return found & ~ignored
     raise AssertionError("With the total hidden, every count is free.")
 
 
@@ -67,9 +65,13 @@ def _levels(table: Numbers, *, fixed: Flags, shown: Flags) -> Iterator[tuple[Fla
     yield free, prices
 
 
-def _lacks(network: Network, hidden: Flags, small: Flags, *, enough: int) -> list[Lack]:
+def _lacks(network: Network, hidden: Flags, small: Flags, *, enough: int) -> Iterator[Lack]:
     found = (lack_of(network, hidden, int(arc), enough=enough) for arc in np.flatnonzero(small))
-    return [lack for lack in found if lack is not None]
+    return (lack for lack in found if lack is not None)
+
+
+def _is_safe(network: Network, hidden: Flags, small: Flags, *, enough: int) -> bool:
+    return next(_lacks(network, hidden, small, enough=enough), None) is None
 
 
 def _fewest(
@@ -86,7 +88,7 @@ def _fewest(
         return None
     hidden, demands, needs = start, [], []
     for _ in range(_MOST_ROUNDS):
-        lacks = _lacks(network, hidden, small, enough=enough)
+        lacks = list(_lacks(network, hidden, small, enough=enough))
         if not lacks:
             return hidden
         for lack in lacks:
@@ -128,6 +130,6 @@ def _shown_again(
     hidden = everything.copy()
     for arc in sorted(np.flatnonzero(candidates), key=lambda arc: -prices[arc]):
         hidden[arc] = False
-        if _lacks(network, hidden, small, enough=enough):
+        if not _is_safe(network, hidden, small, enough=enough):
             hidden[arc] = True
     return hidden

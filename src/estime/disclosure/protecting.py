@@ -6,7 +6,17 @@ import numpy as np
 
 from estime.disclosure.companions import hide_more
 from estime.disclosure.network import Flags, network_of
-from estime.disclosure.table import THRESHOLD, Cell, Counts, DisclosureError, Hidden, Numbers, Protected, Zeros
+from estime.disclosure.table import (
+    THRESHOLD,
+    Cell,
+    Counts,
+    DisclosureError,
+    Hidden,
+    Numbers,
+    Protected,
+    Zeros,
+    lowest_hidden,
+)
 
 
 def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.SHOWN) -> Protected:
@@ -14,8 +24,8 @@ def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.S
 
     A count is small when it is more than 0 and less than `threshold`; with `zeros` SMALL, 0 is small too. Small counts
     are hidden, sums among them. Other counts are hidden so that whoever knows all that is shown, and that a hidden
-    count is at least 1 (0 with `zeros` SMALL), is left with at least `threshold` possible values for each small count:
-    not even that it is small can be told. Sums are hidden only where nothing else helps. Then as few people as possible
+    count is at least 1 (0 with `zeros` SMALL), is left for each small count with possible values over a span of
+    `threshold` less that least: not even that it is small can be told. Sums are hidden only where nothing else helps. Then as few people as possible
     stand in hidden counts; up to 160 counts that is the least there is.
 
     Parameters
@@ -46,12 +56,12 @@ def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.S
     if threshold < 1:
         raise DisclosureError("The threshold is at least 1.")
     counts = table.with_margins()
-    lowest = 0 if zeros is Zeros.SMALL else 1
+    lowest = lowest_hidden(zeros)
     ignored = _never_published(table, counts)
     flat = counts.ravel()
     small = (flat >= lowest) & (flat < threshold) & ~ignored
-    enough = threshold - 1
-    hidden, _ = hide_more(
+    enough = threshold - lowest
+    hidden = hide_more(
         network_of(counts, lowest=lowest, reach=max(enough, 1)),
         counts,
         small,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -146,3 +146,19 @@ class Protected:
     @property
     def hidden(self) -> tuple[Place, ...]:
         return tuple(place for place, cell in self.places() if cell.hidden)
+
+    def by_row(self) -> "Protected":
+        """Return the sums of rows as a one-way table. Protecting them anew could show what hides here."""
+        return replace(
+            self, columns=(), cells=tuple((cell,) for cell in self.row_totals), row_totals=(), column_totals=()
+        )
+
+    def by_column(self) -> "Protected":
+        """Return the sums of columns as a one-way table. Protecting them anew could show what hides here."""
+        sums = tuple((cell,) for cell in self.column_totals)
+        return replace(self, rows=self.columns, columns=(), cells=sums, row_totals=(), column_totals=())
+
+
+def lowest_hidden(zeros: Zeros) -> int:
+    """Return what everybody knows of a hidden count: it is at least this."""
+    return 0 if zeros is Zeros.SMALL else 1

@@ -160,7 +160,7 @@ def test_higher_threshold_never_tells_more(counts: Counts, threshold: int) -> No
     assert loss(low, values) <= loss(high, values)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(counts=tables(most_rows=3, most_columns=3), threshold=st.integers(2, 6))
 def test_as_few_people_as_possible_stand_in_hidden_counts(counts: Counts, threshold: int) -> None:
     protected = protect(counts, threshold=threshold)
@@ -199,12 +199,12 @@ def is_safe(full: Numbers, hidden: Flags, small: Flags, threshold: int) -> bool:
 
 
 def test_large_table_is_safe_though_not_proven_the_least() -> None:
-    cells = tuple(tuple((7 * row * column + row) % 29 + 1 for column in range(14)) for row in range(13))
+    cells = tuple(tuple((7 * row * column + row) % 29 + 1 for column in range(13)) for row in range(13))
     counts = Counts(
-        rows=tuple(f"r{row}" for row in range(13)), columns=tuple(f"c{column}" for column in range(14)), cells=cells
+        rows=tuple(f"r{row}" for row in range(13)), columns=tuple(f"c{column}" for column in range(13)), cells=cells
     )
 
-    protected = protect(counts, threshold=3)
+    protected = protect(counts, threshold=2)
 
     assert can_be_deduced(protected) == ()
     assert protected.total.value is not None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,21 @@ def test_people_alike_are_counted_and_what_is_not_said_fits_anything() -> None:
     assert people_like({"role": "partner", "territory": "Gent"}, present) == 4
     assert people_like({"role": "partner"}, present) == 4
     assert people_like({"role": "", "territory": "Lille"}, present) == 1
+
+
+# Eight records that are alike where those of the R package sdcMicro's example are: its answers are published, its records
+# are written anew here, with what is not said in the same places.
+RECORDS = ("1251", "1214", "1251", "3311", "4324", "4324", "6255", "1251")
+NOT_ALL_SAID = ("1251", "1214", "12 1", "  11", "432 ", " 324", "6255", "1251")
+
+
+@pytest.mark.parametrize(
+    ("records", "counts"), [(RECORDS, [3, 1, 3, 1, 2, 2, 1, 3]), (NOT_ALL_SAID, [3, 1, 4, 2, 2, 2, 1, 3])]
+)
+def test_published_example_counts_those_who_are_alike(records: tuple[str, ...], counts: list[int]) -> None:
+    present = [dict(zip(("age", "place", "sex", "school"), map(str.strip, record), strict=True)) for record in records]
+
+    assert [people_like(person, present) for person in present] == counts
 
 
 @given(
