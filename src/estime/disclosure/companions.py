@@ -1,8 +1,9 @@
 """Which further counts to hide, so that no small one can be calculated, and as little as possible is lost.
 
 One binary per count that may be hidden, and cuts (Fischetti and Salazar-González, 1999): solve, attack the answer with
-flows, add for each count that is not free enough the demand of its smallest cut, solve again. The demands hold for
-every safe choice, so the first answer that withstands is the best one. Large tables are not settled exactly: all is
+flows, add for each count that is not free enough the demand of its smallest cut, solve again; first the relaxed
+programme, then with whole choices. The demands hold for every safe choice, so the first whole answer that withstands
+is the best one. Very large tables are not settled exactly: all is
 hidden at first, and what is dearest is shown again while nothing can be calculated.
 """
 
@@ -16,9 +17,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from estime.disclosure.network import Flags, Lack, Network, lack_of
 from estime.disclosure.table import Numbers
 
-_LARGEST_EXACT: Final = 160
-_MOST_ROUNDS: Final = 60
+_LARGEST_EXACT: Final = 400
+_MOST_ROUNDS: Final = 150
 _MOST_NODES: Final = 2_000
+_FINE: Final = 1_000
 
 
 def hide_more(network: Network, table: Numbers, small: Flags, *, ignored: Flags, shown: Flags, enough: int) -> Flags:
@@ -65,13 +67,13 @@ def _levels(table: Numbers, *, fixed: Flags, shown: Flags) -> Iterator[tuple[Fla
     yield free, prices
 
 
-def _lacks(network: Network, hidden: Flags, small: Flags, *, enough: int) -> Iterator[Lack]:
-    found = (lack_of(network, hidden, int(arc), enough=enough) for arc in np.flatnonzero(small))
+def _lacks(network: Network, openness: Numbers, small: Flags, *, enough: int, scale: int = 1) -> Iterator[Lack]:
+    found = (lack_of(network, openness, int(arc), enough=enough, scale=scale) for arc in np.flatnonzero(small))
     return (lack for lack in found if lack is not None)
 
 
 def _is_safe(network: Network, hidden: Flags, small: Flags, *, enough: int) -> bool:
-    return next(_lacks(network, hidden, small, enough=enough), None) is None
+    return next(_lacks(network, hidden.astype(np.int64), small, enough=enough), None) is None
 
 
 def _fewest(
@@ -86,28 +88,33 @@ def _fewest(
     """Return the cheapest safe choice, or None where the table is too large to know."""
     if candidates.sum() > _LARGEST_EXACT:
         return None
-    hidden, demands, needs = start, [], []
+    openness, demands, needs = start * _FINE, [], []
+    is_whole = False
     for _ in range(_MOST_ROUNDS):
-        lacks = list(_lacks(network, hidden, small, enough=enough))
-        if not lacks:
-            return hidden
+        lacks = list(_lacks(network, openness, small, enough=enough, scale=_FINE))
+        if not lacks and is_whole:
+            return openness > 0
+        # Demands of the relaxed programme come first: they are many and cheap, and leave little to branch on.
+        is_whole = is_whole or not lacks
         for lack in lacks:
             demands.append(lack.weights[candidates])
             needs.append(lack.needed - int(lack.weights[start].sum()))
-        chosen = _cheapest(prices[candidates], np.array(demands), np.array(needs))
+        if not demands:
+            return start
+        chosen = _cheapest(prices[candidates], np.array(demands), np.array(needs), is_whole=is_whole)
         if chosen is None:
             return None
-        hidden = start.copy()
-        hidden[candidates] = chosen
+        openness = start * _FINE
+        openness[candidates] = chosen
     return None
 
 
-def _cheapest(prices: npt.NDArray[np.float64], demands: Numbers, needs: Numbers) -> Flags | None:
+def _cheapest(prices: npt.NDArray[np.float64], demands: Numbers, needs: Numbers, *, is_whole: bool) -> Numbers | None:
     # Never more than what is needed: a demand of 4 is met by one count that gives 4 or more.
     weights = np.minimum(demands, needs[:, None])
     answer = milp(
         prices,
-        integrality=np.ones(prices.size, dtype=np.int64),
+        integrality=np.full(prices.size, int(is_whole)),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(weights, needs, np.inf),
         options={"mip_rel_gap": 0, "node_limit": _MOST_NODES},
@@ -115,7 +122,9 @@ def _cheapest(prices: npt.NDArray[np.float64], demands: Numbers, needs: Numbers)
     # Without a proof (too many nodes) the answer may cost more than it need: the other way is taken.
     if answer.status or answer.x is None:
         return None
-    return answer.x > 1 / 2
+    if is_whole:
+        return np.rint(answer.x).astype(np.int64) * _FINE
+    return np.ceil(answer.x * _FINE - 1 / 2).astype(np.int64) + 1
 
 
 def _shown_again(

@@ -67,29 +67,33 @@ class Lack:
     weights: Numbers
 
 
-def lack_of(network: Network, hidden: Flags, arc: int, *, enough: int) -> Lack | None:
+def lack_of(network: Network, openness: Numbers, arc: int, *, enough: int, scale: int = 1) -> Lack | None:
     """Return what the hidden `arc` lacks to rise and fall by `enough` in all, or None.
 
-    However the hidden counts are chosen, `arc` cannot move further than the weights of the hidden ones allow: the
-    weights are the smallest cuts of both directions, so the demand holds for every safe choice.
+    `openness` says of each arc how far it is hidden, from 0 to `scale`: 1 and nothing between for a table, finer for
+    what a relaxed programme proposes. However the hidden counts are chosen, `arc` cannot move further than the weights
+    of the hidden ones allow: the weights are the smallest cuts of both directions, so the demand holds for every safe
+    choice.
     """
-    up, up_cut = _flow(network, hidden, arc, rises=True)
-    if up >= enough:
+    up, up_cut = _flow(network, openness, arc, scale=scale, rises=True)
+    if up >= enough * scale:
         return None
-    down, down_cut = _flow(network, hidden, arc, rises=False)
-    if up + down >= enough:
+    down, down_cut = _flow(network, openness, arc, scale=scale, rises=False)
+    if up + down >= enough * scale:
         return None
-    needed = enough if down_cut.any() else enough - down
+    needed = enough if down_cut.any() else enough - down // scale
     return Lack(arc=arc, needed=needed, weights=np.minimum(up_cut + down_cut, needed))
 
 
-def _flow(network: Network, hidden: Flags, arc: int, *, rises: bool) -> tuple[int, Numbers]:
-    """Return how far `arc` can move one way, and the capacities across the smallest cut, hidden or not."""
-    own_room = int(network.rise[arc] if rises else network.fall[arc])
+def _flow(network: Network, openness: Numbers, arc: int, *, scale: int, rises: bool) -> tuple[int, Numbers]:
+    """Return how far `arc` can move one way, and the capacities across the smallest cut, hidden or not.
+
+    Where its own room is what stops it, the cut is empty.
+    """
+    own_room = int(network.rise[arc] if rises else network.fall[arc]) * scale
     source, sink = (network.heads[arc], network.tails[arc]) if rises else (network.tails[arc], network.heads[arc])
-    others = np.arange(hidden.size) != arc
-    open_arcs = hidden & others
-    graph = _graph(network, open_arcs)
+    others = np.arange(openness.size) != arc
+    graph = _graph(network, np.where(others, openness, 0))
     result = maximum_flow(graph, int(source), int(sink))
     flow = min(int(result.flow_value), own_room)
     if flow == own_room:
@@ -103,8 +107,8 @@ def _flow(network: Network, hidden: Flags, arc: int, *, rises: bool) -> tuple[in
     return flow, np.where(others, crossing, 0)
 
 
-def _graph(network: Network, arcs: Flags) -> csr_array:
-    tails, heads = network.tails[arcs], network.heads[arcs]
-    rows, columns = np.concatenate([tails, heads]), np.concatenate([heads, tails])
-    capacities = np.concatenate([network.rise[arcs], network.fall[arcs]]).astype(np.int32)
+def _graph(network: Network, openness: Numbers) -> csr_array:
+    rows = np.concatenate([network.tails, network.heads])
+    columns = np.concatenate([network.heads, network.tails])
+    capacities = np.concatenate([network.rise * openness, network.fall * openness]).astype(np.int32)
     return csr_array((capacities, (rows, columns)), shape=(network.nodes, network.nodes))

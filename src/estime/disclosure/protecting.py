@@ -1,6 +1,7 @@
 """The gate for tables: small counts hidden, and others so that none can be calculated."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from estime.disclosure.table import (
     lowest_hidden,
 )
 
+_MOST: Final = 1_000
+
 
 def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.SHOWN) -> Protected:
     """Return what may be shown of a table, its sums and its total.
@@ -26,21 +29,21 @@ def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.S
     are hidden, sums among them. Other counts are hidden so that whoever knows all that is shown, and that a hidden
     count is at least 1 (0 with `zeros` SMALL), is left for each small count with possible values over a span of
     `threshold` less that least: not even that it is small can be told. Sums are hidden only where nothing else helps. Then as few people as possible
-    stand in hidden counts; up to 160 counts that is the least there is.
+    stand in hidden counts; up to 400 counts that is the least there is.
 
     Parameters
     ----------
     table
         Counts of people.
     threshold
-        The fewest people a shown count has, at least 1. 1 hides nothing, unless `zeros` is SMALL.
+        The fewest people a shown count has, from 1 to 1000. 1 hides nothing, unless `zeros` is SMALL.
     zeros
         Whether counts of nobody are shown.
 
     Raises
     ------
     DisclosureError
-        The threshold is less than 1.
+        The threshold is less than 1, or more than 1000.
 
     Examples
     --------
@@ -53,8 +56,8 @@ def protect(table: Counts, *, threshold: int = THRESHOLD, zeros: Zeros = Zeros.S
     M. Fischetti, J.-J. Salazar-González, *Models and algorithms for the 2-dimensional cell suppression problem in
     statistical disclosure control*, Mathematical Programming 84, 1999.
     """
-    if threshold < 1:
-        raise DisclosureError("The threshold is at least 1.")
+    if not 1 <= threshold <= _MOST:
+        raise DisclosureError("The threshold is at least 1, and at most 1000.")
     counts = table.with_margins()
     lowest = lowest_hidden(zeros)
     ignored = _never_published(table, counts)
@@ -81,7 +84,7 @@ def one_way(counts: Mapping[str, int], *, threshold: int = THRESHOLD, zeros: Zer
     Raises
     ------
     DisclosureError
-        There is no count, one is negative, or the threshold is less than 1.
+        There is no count, one is negative, or the threshold is less than 1 or more than 1000.
     """
     table = Counts(rows=tuple(counts), cells=tuple((count,) for count in counts.values()))
     return protect(table, threshold=threshold, zeros=zeros)
