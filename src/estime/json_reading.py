@@ -79,9 +79,9 @@ class Reader:
     def texts(self, key: str, default: object = _REQUIRED) -> tuple[str, ...]:
         return tuple(_text(item, path) for path, item in self._items(key, default))
 
-    def integers(self, key: str) -> tuple[int, ...]:
+    def integers(self, key: str, default: object = _REQUIRED) -> tuple[int, ...]:
         found = []
-        for path, item in self._items(key, _REQUIRED):
+        for path, item in self._items(key, default):
             if not isinstance(item, int) or isinstance(item, bool):
                 raise JsonFormError(path, "integer")
             found.append(item)

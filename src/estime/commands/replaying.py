@@ -4,12 +4,15 @@ import argparse
 import sys
 from typing import Final
 
-from estime.allocation.replay import replay as replay_computation
+from estime.allocation.replay import replay as replay_allocation
 from estime.commands.files import read
 from estime.commands.refusals import Refusals
 from estime.commands.terminal import say
 from estime.exchange.allocation_files import json_object
+from estime.json_reading import Reader
 from estime.language import translator
+from estime.mixing.computation import ALGORITHM as MIXING
+from estime.mixing.replay import replay as replay_mixing
 
 DIFFERENT: Final = 1
 
@@ -18,7 +21,9 @@ def replay(options: argparse.Namespace) -> int:
     """Compute again what a file says, and compare."""
     text = translator(options.lang)
     with Refusals(options.lang):
-        difference = replay_computation(json_object(read(options.file)))
+        computation = json_object(read(options.file))
+        is_mixing = Reader(computation).text("algorithm", "") == MIXING
+        difference = replay_mixing(computation) if is_mixing else replay_allocation(computation)
     if difference is None:
         say(text.gettext("The same: input, output and hashes."))
         return 0

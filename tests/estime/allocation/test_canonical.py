@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from estime.allocation import Problem, as_computation, solve
 from estime.allocation.lottery import drawn_number
-from estime.allocation.replay import DifferenceKind, replay
+from estime.allocation.replay import replay
+from estime.difference import DifferenceKind
 from estime.exchange.allocation_files import computation_to_bytes, day_from_file, json_object
 from estime.exchange.allocation_json import (
     JsonFormError,

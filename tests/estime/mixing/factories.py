@@ -1,0 +1,39 @@
+"""Small gatherings made by hand."""
+
+import random
+from typing import Any
+
+from estime.mixing import Person, Problem, Table
+
+KINDS = ("enterprise", "funder", "partner", "researcher")
+
+
+def make_people(count: int, **fields: Any) -> tuple[Person, ...]:
+    """Make people p00, p01 … of four kinds in turn."""
+    return tuple(Person(id=f"p{index:02}", kind=KINDS[index % 4], **fields) for index in range(count))
+
+
+def make_tables(count: int, seats: int, **fields: Any) -> tuple[Table, ...]:
+    return tuple(Table(id=f"t{index:02}", seats=seats, **fields) for index in range(count))
+
+
+def make_problem(people: int = 12, tables: int = 4, rounds: int = 2, **fields: Any) -> Problem:
+    """Make people of four kinds, and tables with just enough chairs."""
+    settings: dict[str, Any] = {
+        "people": make_people(people),
+        "tables": make_tables(tables, -(-people // tables)),
+        "rounds": rounds,
+        "seed": "seed",
+    } | fields
+    return Problem(**settings)
+
+
+def make_known(problem: Problem, count: int, seed: int = 0) -> tuple[tuple[str, str], ...]:
+    """Draw pairs of people who know each other."""
+    draw = random.Random(seed)  # noqa: S311 -- invented acquaintances keep no secret
+    ids = [person.id for person in problem.people]
+    pairs: set[tuple[str, str]] = set()
+    while len(pairs) < count:
+        first, second = sorted(draw.sample(ids, 2))
+        pairs.add((first, second))
+    return tuple(sorted(pairs))
