@@ -12,6 +12,7 @@ from estime.mixing.faults import MixingError, MixingFault
 from estime.mixing.listing import Card, Matrix, Stop, TableList, cards, lists, matrix
 from estime.mixing.plan import Outcome, Plan
 from estime.mixing.problem import Person, Problem, Seat, Table
+from estime.mixing.repairing import Repair, repair, told
 from estime.mixing.solver import improve, solve
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Person",
     "Plan",
     "Problem",
+    "Repair",
     "Seat",
     "Stop",
     "Table",
@@ -36,5 +38,7 @@ __all__ = [
     "improve",
     "lists",
     "matrix",
+    "repair",
     "solve",
+    "told",
 ]

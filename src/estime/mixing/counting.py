@@ -11,7 +11,10 @@ from estime.mixing.plan import Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """The numbers of seats, in the order in which they matter; `new` and `different` have one number per person."""
+    """The numbers of seats; `new` and `different` have one number per person.
+
+    Pairs of one kind beyond `tolerated` count before the person who stands last, those below it after them.
+    """
 
     repeats: int
     known_met: int
@@ -22,6 +25,7 @@ class Count:
     same_side: int
     same_organisation: int
     full: Bools
+    tolerated: int
 
     @property
     def fewest_different(self) -> int:
@@ -33,19 +37,23 @@ class Count:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Smaller is better, the first number that differs decides."""
+        """Smaller is better; the first number that differs decides."""
         return (
             self.repeats,
             self.known_met,
+            max(0, self.same_kind - self.tolerated),
             -self.fewest_different,
             -self.fewest_new,
             -self.met_every_kind,
             self.same_kind,
+            # What comes after no longer shows in an outcome: how many stand last, then who is alike otherwise.
+            int((self.different[self.full] == self.fewest_different).sum()),
+            int((self.new[self.full] == self.fewest_new).sum()),
             self.same_side + self.same_organisation,
         )
 
 
-def count(hall: Hall, at: Ints) -> Count:
+def count(hall: Hall, at: Ints, *, tolerated: int = 0) -> Count:
     """Count what the tables of rounds × people give."""
     met = meetings(at)
     new: Bools = (met > 0) & ~hall.known
@@ -59,6 +67,7 @@ def count(hall: Hall, at: Ints) -> Count:
         same_side=int(np.triu(met)[hall.same_side].sum()),
         same_organisation=int(np.triu(met)[hall.same_organisation].sum()),
         full=hall.full,
+        tolerated=tolerated,
     )
 
 
