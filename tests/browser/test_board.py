@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenContext
 from tests.browser.crawl import enter
 from tests.browser.signing_in import role
 from tests.browser.site import Site
-from tests.browser.test_axe import LANGUAGE_OF_THE_DARK, choose_language, faults_of
+from tests.browser.test_axe import LANGUAGE_OF_COLOURS, choose_language, faults_of
 
 DESKTOP = {"width": 1280, "height": 900}
 COORDINATOR = role("coordinator")
@@ -69,9 +69,9 @@ def _faults_of_two_plans(context: BrowserContext, site: Site, board: str) -> lis
     """Look at the pages that nobody can walk to while a day has one plan."""
     page = context.new_page()
     page.add_init_script(AXE_SCRIPT)
-    choose_language(context, site, LANGUAGE_OF_THE_DARK)
+    choose_language(context, site, LANGUAGE_OF_COLOURS)
     compare = board.rsplit("/", 2)[0] + "/compare/"
-    faults = list(faults_of(page, site, [board, f"{board}publish/", compare], LANGUAGE_OF_THE_DARK))
+    faults = list(faults_of(page, site, [board, f"{board}publish/", compare], LANGUAGE_OF_COLOURS))
     choose_language(context, site, "en")
     page.close()
     return faults
