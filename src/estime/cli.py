@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"estime {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_allocate(commands)
+    _add_mix(commands)
     _add_template(commands)
     _add_compare(commands)
     _add_replay(commands)
@@ -104,6 +105,35 @@ def _add_questions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_mix(commands: "Subparsers") -> None:
+    text = "Seat people at tables, round after round: everybody meets as many new and different people as possible."
+    parser = commands.add_parser(
+        "mix", help="who sits with whom, table after table, from a workbook, text files or JSON", description=text
+    )
+    parser.add_argument(
+        "file",
+        metavar="TABLES",
+        help="people and tables: .xlsx, .ods, .json, a folder or a .zip of .csv files (see: estime template mix)",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="where to write cards, lists and the matrix: .xlsx or .json"
+    )
+    _add_language(parser)
+    parser.add_argument("--rounds", type=_count, metavar="N", help="so many rounds, instead of those of the file")
+    parser.add_argument("--seed", help="seed of the draw, instead of that of the file")
+    parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="stop searching after so many seconds")
+    parser.add_argument(
+        "--improve", type=_seconds, metavar="SECONDS", help="search on for so long; from the plan of a .json file too"
+    )
+    parser.add_argument("--quiet", action="store_true", help="do not tell how far it is")
+    _add_json(parser)
+    group = parser.add_argument_group("on the day, with the cards already given out")
+    group.add_argument("--lock", metavar="PLAN", help="the plan in force, .json: change as few cards as possible")
+    group.add_argument("--played", type=int, metavar="N", help="with --lock: so many rounds are over")
+    group.add_argument("--absent", metavar="PERSON", nargs="+", action="extend", help="with --lock: who is not there")
+    parser.set_defaults(run=_library("tables", "mix"))
+
+
 def _add_compare(commands: "Subparsers") -> None:
     text = "Say what changes from one plan to another: who moves, who gains, which sessions, which stages."
     parser = commands.add_parser("compare", help="two plans side by side", description=text)
@@ -118,7 +148,7 @@ def _add_template(commands: "Subparsers") -> None:
     parser = commands.add_parser(
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
-    parser.add_argument("what", choices=("allocate",), help="for which command")
+    parser.add_argument("what", choices=("allocate", "mix"), help="for which command")
     parser.add_argument(
         "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
     )
@@ -206,6 +236,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError("more than 0 seconds")
     return seconds
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("1 or more")
+    return count
 
 
 def _library(module: str, name: str) -> Command:

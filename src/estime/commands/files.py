@@ -27,7 +27,7 @@ class WrittenPlan:
 def read_day(name: str, seed: str | None = None) -> DayInWorkbook:
     """Return the day of a file or of a folder of text files, with another seed where one is given."""
     if Path(name).is_dir():
-        day = day_from_files(_read_folder(name))
+        day = day_from_files(read_text_files(name))
     elif name.lower().endswith(".json"):
         day = day_from_file(read(name), name)
     else:
@@ -69,7 +69,7 @@ def read(name: str, *, most: int = -1) -> bytes:
         raise RefusedError(f"{name}: {error.strerror}") from error
 
 
-def _read_folder(name: str) -> dict[str, bytes]:
+def read_text_files(name: str) -> dict[str, bytes]:
     """Return the text files of a folder by name; all else in it is left alone."""
     paths = sorted(path for path in Path(name).iterdir() if path.suffix.lower() in TEXT_SUFFIXES)
     return {path.name: read(str(path), most=MAX_BYTES + 1) for path in paths if not path.name.startswith(".")}

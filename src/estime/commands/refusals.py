@@ -9,6 +9,7 @@ from estime.exchange.sheets import SheetError
 from estime.json_reading import JsonFormError
 from estime.language import translator
 from estime.method import MethodError
+from estime.mixing.faults import MixingError
 
 
 class RefusedError(Exception):
@@ -45,6 +46,8 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
             return [*error.sentences(language, names), *([hint] if error.is_placement else [])]
         case ProblemError():
             return error.sentences(language)
+        case MixingError():
+            return error.sentences(language, names)
         case MethodError():
             return error.sentences(language)
         case JsonFormError():

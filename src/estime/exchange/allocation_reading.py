@@ -1,16 +1,16 @@
 """Read a day from a workbook: every fault at once, with its sheet, row, column and mend."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from estime.allocation.problem import Person, Problem, Session, Slot, Workshop
 from estime.exchange import allocation_sheets as known
-from estime.exchange.allocation_faults import Faults
 from estime.exchange.allocation_pairs import read_pairs
-from estime.exchange.allocation_rows import Row, identified_rows, rows_of
+from estime.exchange.allocation_rows import Row, rows_of
 from estime.exchange.allocation_words import DayWords, Words
-from estime.exchange.sheets import Fault, Sheet, SheetError, Table, match_label, plain, read_sheets, read_table, suggest
+from estime.exchange.known_sheets import KnownSheets
+from estime.exchange.sheets import Sheet, SheetError, Table, match_label, plain, read_sheets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +47,27 @@ def read_day_of(sheets: Sequence[Sheet]) -> DayInWorkbook:
     return day
 
 
-class _Reading:
+class _Reading(KnownSheets):
     def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self._sheets = sheets
-        self.faults = Faults()
+        super().__init__(sheets, known.KINDS)
 
     def day(self) -> DayInWorkbook:
-        slots_table, workshops_table = self._table(known.SLOTS), self._table(known.WORKSHOPS)
-        sessions_table = self._table(known.SESSIONS)
-        people_table = self._table(known.people_kind(len(workshops_table.rows)))
-        settings_table = self._table(known.SETTINGS, is_required=False)
-        pairs_table = self._table(known.PAIRS, is_required=False)
-        slots = tuple(Slot(id=row.text("id"), label=row.text("label")) for row in self._identified(slots_table))
+        slots_table, workshops_table = self.table(known.SLOTS), self.table(known.WORKSHOPS)
+        sessions_table = self.table(known.SESSIONS)
+        people_table = self.table(known.people_kind(len(workshops_table.rows)))
+        settings_table = self.table(known.SETTINGS, is_required=False)
+        pairs_table = self.table(known.PAIRS, is_required=False)
+        slots = tuple(Slot(id=row.text("id"), label=row.text("label")) for row in self.identified(slots_table))
         workshops = tuple(
-            Workshop(id=row.text("id"), title=row.text("title")) for row in self._identified(workshops_table)
+            Workshop(id=row.text("id"), title=row.text("title")) for row in self.identified(workshops_table)
         )
         words = DayWords(
             slots=Words((slot.id, slot.label) for slot in slots),
             workshops=Words((workshop.id, workshop.title) for workshop in workshops),
             sessions=Words((row.text("id"), "") for row in rows_of(self.faults, sessions_table)),
         )
-        sessions = tuple(_session(row, words) for row in self._identified(sessions_table))
-        people = tuple(_person(row, words) for row in self._identified(people_table))
+        sessions = tuple(_session(row, words) for row in self.identified(sessions_table))
+        people = tuple(_person(row, words) for row in self.identified(people_table))
         self._note_homonyms(people_table)
         names = {row.text("id"): row.text("name") for row in rows_of(self.faults, people_table)}
         together, apart = read_pairs(rows_of(self.faults, pairs_table), Words(names.items()))
@@ -81,27 +80,8 @@ class _Reading:
             apart=apart,
             **self._settings(settings_table),
         )
-        self._note_unknown_sheets()
+        self.note_unknown_sheets()
         return DayInWorkbook(problem=problem, names={person: name for person, name in names.items() if name})
-
-    def _identified(self, table: Table) -> Iterator[Row]:
-        return identified_rows(self.faults, table)
-
-    def _table(self, kind: known.SheetKind, *, is_required: bool = True) -> Table:
-        """Return the table of a kind. One that is needed must hold a row."""
-        sheets = [sheet for sheet in self._sheets if kind.is_named(sheet.name)]
-        for sheet in sheets[1:]:
-            self.faults.add(Fault(sheet.name, None, None, "sheet_twice", {"first": sheets[0].name}))
-        if sheets:
-            table = read_table(sheets[0], kind.columns)
-            self.faults.add(*table.faults)
-            if is_required and not table.rows and not table.faults:
-                self.faults.add(Fault(table.name, None, None, "no_rows"))
-            return table
-        if is_required:
-            names = {f"name:{language}": kind.name(language) for language in known.LANGUAGES}
-            self.faults.add(Fault("", None, None, "missing_sheet", names))
-        return Table("", (), (), {})
 
     def _note_homonyms(self, table: Table) -> None:
         """Note who stands twice under two identifiers: the same name in the same organisation."""
@@ -127,13 +107,6 @@ class _Reading:
                 case "floor_percent":
                     settings["floor_percent"] = row.percent("value")
         return settings
-
-    def _note_unknown_sheets(self) -> None:
-        """Note the sheets that no kind has. One that holds nothing, as spreadsheets add them, harms nobody."""
-        for sheet in self._sheets:
-            if (sheet.rows or sheet.faults) and not any(kind.is_named(sheet.name) for kind in known.KINDS):
-                suggestion = suggest(sheet.name, [name for kind in known.KINDS for name in kind.names])
-                self.faults.add(Fault(sheet.name, None, None, "unknown_sheet", {"suggestion": suggestion}))
 
 
 class _Settings(TypedDict):
