@@ -1,7 +1,7 @@
 """Charts: a drawing, one sentence in plain words, and the table that holds every number.
 
 `satisfaction_chart` shows how many people got which of their wishes, `mix_chart` who meets in each session,
-`mixing_price_chart` what more mixing costs and brings. The drawings are Vega-Lite specifications rendered to SVG by `vl_convert`, which comes with the extra `formats` and is
+`mixing_price_chart` what more mixing costs and brings, `scale_chart` how many people chose each word of a scale. The drawings are Vega-Lite specifications rendered to SVG by `vl_convert`, which comes with the extra `formats` and is
 imported when a chart is drawn. No network, no fonts, no randomness.
 """
 
@@ -9,5 +9,6 @@ from estime.charts.figure import Figure, drawing_for_document
 from estime.charts.mix import mix_chart
 from estime.charts.mixing_price import mixing_price_chart
 from estime.charts.satisfaction import satisfaction_chart
+from estime.charts.scale import scale_chart
 
-__all__ = ["Figure", "drawing_for_document", "mix_chart", "mixing_price_chart", "satisfaction_chart"]
+__all__ = ["Figure", "drawing_for_document", "mix_chart", "mixing_price_chart", "satisfaction_chart", "scale_chart"]

@@ -2,6 +2,7 @@
 
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day, published_plan
+from estime_web.encounters.voice_rows import voices_as_json
 from estime_web.encounters.whys import answers_for
 from estime_web.encounters.wording import confidential_note, title_in_words, wish_in_words
 from estime_web.foundation.models import OutboxMail
@@ -27,6 +28,7 @@ def personal_data(participation: Participation) -> dict[str, object]:
         ],
         "day": _day(participation),
         "why_not": _whys(participation),
+        "voices": voices_as_json(participation),
         "emails": _mails(participation),
         "read_by": [{"name": organiser.user.name, "email": organiser.user.email} for organiser in organisers],
     }

@@ -16,6 +16,7 @@ from estime_web.encounters.markers import my_page_marker
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries.personal import PersonalDay, personal_day
 from estime_web.encounters.wording import title_in_words, wish_in_words
+from estime_web.network.enums import ActorType
 
 Mail = tuple[str, str]
 
@@ -67,6 +68,14 @@ def published_attachments(participation: Participation, day: PersonalDay | None 
         if day is None:
             return []
         return [(calendar_name(), MIME, calendar_of(day, language=participation.language))]
+
+
+def voices_mail(participation: Participation, *, is_reminder: bool = False) -> Mail:
+    """Ask somebody who came what they say about the day. The reminder goes to all: nobody is told who has answered."""
+    with translation.override(participation.language):
+        subject = _("%(encounter)s: your voice") % _names(participation)
+        is_enterprise = participation.actor_type == ActorType.TEST_ENTERPRISE
+        return subject, _text("voices", participation, is_reminder=is_reminder, is_enterprise=is_enterprise)
 
 
 def _names(participation: Participation) -> dict[str, str]:

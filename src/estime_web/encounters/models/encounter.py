@@ -19,6 +19,7 @@ class Encounter(models.Model):
     What the day teaches may go to the capitalisation register of its `programme`.
     With `remembers_disappointments`, those who were badly served on former days come first between equal plans.
     Who has not answered is reminded once, `reminds_before_days` days before wishes close; None: only by hand.
+    Those who came are asked for their voice at `voices_asked_at`, and once more at `voices_reminded_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +42,8 @@ class Encounter(models.Model):
         related_name="encounters",
         verbose_name=_("programme of action research"),
     )
+    voices_asked_at = models.DateTimeField(_("asked for their voice at"), null=True, blank=True)
+    voices_reminded_at = models.DateTimeField(_("reminded of their voice at"), null=True, blank=True)
     is_invented = models.BooleanField(_("invented people"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -58,6 +61,11 @@ class Encounter(models.Model):
     @property
     def are_wishes_open(self) -> bool:
         return timezone.now() < self.wishes_close_at
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its day is there, or past."""
+        return self.date <= timezone.localdate()
 
     @property
     def is_registration_open(self) -> bool:

@@ -60,6 +60,12 @@ def came(encounter: Encounter) -> QuerySet[Participation]:
     return there if there.exists() else people.exclude(presence=Presence.ABSENT)
 
 
+def came_with_mail(encounter: Encounter) -> QuerySet[Participation]:
+    """Return those who were there and can be written to: they have an address and an open link."""
+    people = came(encounter).filter(access__isnull=False, access__revoked_at=None).exclude(person__email="")
+    return people.select_related("person", "organisation", "access", "encounter")
+
+
 def speakers_of(encounter: Encounter) -> dict[str, Speakers]:
     """Return, for each audience of a question, the roles that may be named beside its answers."""
     kinds = list(came(encounter).values_list("actor_type", flat=True))

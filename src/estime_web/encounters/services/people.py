@@ -13,6 +13,7 @@ from estime_web.encounters.models import Encounter, Participation, Seat, Session
 from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.kept_seats import drop_impossible_seats
 from estime_web.encounters.services.sessions import refuse_facilitator
+from estime_web.encounters.services.voices import withdraw_voices_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.network.models import Organisation, Person
@@ -105,6 +106,7 @@ def remove_participation(*, participation: Participation, actor: User | None) ->
     with transaction.atomic():
         if participation.access is not None:
             revoke_pass(access=participation.access, actor=actor)
+        withdraw_voices_of(participation)
         _record("remove_participation", participation, actor)
         participation.delete()
 

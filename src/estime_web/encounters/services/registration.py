@@ -9,6 +9,7 @@ from estime_web.encounters import mails
 from estime_web.encounters.models import Encounter, Pair, Participation
 from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.introductions import Introduction, introduce_people
+from estime_web.encounters.services.voices import withdraw_voices_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import queue_mail, record_activity
 
@@ -111,6 +112,7 @@ def _mark_absent(participation: Participation) -> None:
 def _remove(participation: Participation) -> None:
     if participation.access is not None:
         revoke_pass(access=participation.access)
+    withdraw_voices_of(participation)
     pk = participation.pk
     participation.delete()
     participation.pk = pk  # the entry of the log names who left
