@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from i18nfield.forms import I18nFormField, I18nTextarea
+from i18nfield.forms import I18nFormField, I18nTextInput
 
 from estime_web.accounts.enums import Language
 from estime_web.encounters.enums import Attribution, PromptAudience, PromptKind, ScaleWord, VoiceReach
@@ -30,7 +30,10 @@ class VoiceForm(forms.Form):
         self.prompt = prompt
         self.fields |= _scale_fields() if self.is_scale else _word_fields(language or _reader_language())
         self.fields["reach"] = forms.ChoiceField(
-            label=_("Who may read it"), choices=_reaches(), widget=forms.RadioSelect, initial=VoiceReach.ORGANISERS
+            label=_("Who may see the counts") if self.is_scale else _("Who may read it"),
+            choices=_reaches(is_scale=self.is_scale),
+            widget=forms.RadioSelect,
+            initial=VoiceReach.ORGANISERS,
         )
 
     @property
@@ -103,7 +106,7 @@ class TypedVoiceForm(VoiceForm):
 class PromptForm(TranslatedForm, forms.Form):
     """A question about the day."""
 
-    text = I18nFormField(label=gettext_lazy("Question"), widget=I18nTextarea, max_length=300)
+    text = I18nFormField(label=gettext_lazy("Question"), widget=I18nTextInput, max_length=300)
     kind = forms.ChoiceField(
         label=gettext_lazy("Answered"),
         choices=PromptKind.choices,
@@ -144,11 +147,11 @@ def _word_fields(language: str) -> dict[str, forms.Field]:
     }
 
 
-def _reaches() -> list[tuple[str, str]]:
-    return [
-        (VoiceReach.ORGANISERS.value, _("only those who prepare the day")),
-        (VoiceReach.ACCOUNT.value, _("whoever reads the account of the day, if it is chosen for it")),
-    ]
+def _reaches(*, is_scale: bool) -> list[tuple[str, str]]:
+    only = (VoiceReach.ORGANISERS.value, _("only those who prepare the day"))
+    if is_scale:
+        return [only, (VoiceReach.ACCOUNT.value, _("also whoever reads the account of the day"))]
+    return [only, (VoiceReach.ACCOUNT.value, _("whoever reads the account of the day, if it is chosen for it"))]
 
 
 def _previews(participation: Participation, speakers: Speakers) -> list[tuple[str, str]]:
