@@ -6,11 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from estime_web.accounts.demo import doors
 from estime_web.encounters.demo import load_demo
 from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Encounter, Participation, Plan, Session
+from estime_web.encounters.queries.voices import voices_of_account
 from estime_web.foundation.models import OutboxMail
 from estime_web.foundation.services import replay
 from estime_web.network.enums import ActorType
@@ -83,6 +85,15 @@ def test_facilitators_attend_in_the_other_slot(lille: Encounter) -> None:
 
     assert len(ranks) == 10
     assert [rank.count(None) for rank in ranks if len(rank) == 2] == [1] * 10
+
+
+def test_voices_of_lille_are_told_and_nobody_who_hid_is_named(lille: Encounter) -> None:
+    with translation.override("en"):
+        said = [(each.scale is not None, len(each.voices)) for each in voices_of_account(lille)]
+        speakers = Counter(voice.speaker for each in voices_of_account(lille) for voice in each.voices)
+
+    assert said == [(True, 0), (False, 3), (False, 2), (False, 1), (False, 2), (True, 0), (False, 4), (False, 2)]
+    assert [speakers[name] for name in ("a test enterprise", "a funder", "a federation", "somebody")] == [3, 1, 1, 3]
 
 
 def test_a_day_is_open_and_another_is_empty(lille: Encounter) -> None:

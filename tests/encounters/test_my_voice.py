@@ -75,6 +75,18 @@ def test_a_role_too_few_people_have_is_not_promised(client: Client) -> None:
     assert "Too few people of your role are there to hide you among them" in page
 
 
+@pytest.mark.parametrize(("enterprises", "is_warned"), [(4, True), (5, False)])
+def test_who_is_one_of_few_is_told_so_before_they_answer(enterprises: int, is_warned: bool, client: Client) -> None:
+    day = make_day()
+    anne = make_present(day, enterprises)[0]
+    make_present(day, 9, ActorType.PARTNER)
+    prompt = make_prompt(day, audience=PromptAudience.ENTERPRISES)
+
+    page = _text(client, _url(anne, prompt.pk))
+
+    assert ("Fewer than five people can hide behind an answer to this question." in page) is is_warned
+
+
 def test_an_answer_is_changed_and_taken_back(client: Client) -> None:
     day = make_day()
     anne = make_guest(day)
@@ -176,5 +188,5 @@ def test_as_many_queries_for_one_question_as_for_three(
     for _ in range(number):
         make_voice(make_prompt(day), anne, attribution=Attribution.NAMED)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(_url(anne))

@@ -80,6 +80,19 @@ def test_answers_to_a_question_for_enterprises_are_those_of_an_enterprise_only_w
     assert [before[0][1], after[0][1]] == ["somebody", "a test enterprise"]
 
 
+def test_nobody_hides_among_those_who_answered_the_same_question_under_their_name() -> None:
+    day = make_day()
+    prompt, other = make_prompt(day, audience=PromptAudience.ENTERPRISES), make_prompt(day)
+    [named, last, *_others] = make_present(day, 5)
+    make_voice(prompt, named, words="Named.", attribution=Attribution.NAMED)
+    for question in (prompt, other):
+        make_voice(question, last, words="By role.", attribution=Attribution.ROLE)
+
+    shown = _shown(day.encounter)
+
+    assert [speaker for words, speaker in shown if words == "By role."] == ["somebody", "a test enterprise"]
+
+
 @pytest.mark.parametrize(("answers", "is_told"), [(4, False), (5, True)])
 def test_a_scale_is_told_from_five_answers_on(answers: int, is_told: bool) -> None:
     day = make_day()

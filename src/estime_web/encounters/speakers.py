@@ -15,9 +15,15 @@ SMALLEST_ROLE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
-    """The roles that may be named beside words of one day, or of one question of it."""
+    """The roles that may be named beside answers to one question, and among how many people a speaker hides."""
 
     roles: frozenset[str]
+    people: int
+
+    @property
+    def are_few(self) -> bool:
+        """Whether a speaker may be guessed, however they are named."""
+        return self.people < SMALLEST_ROLE
 
     @classmethod
     def among(cls, actor_types: Iterable[str]) -> "Speakers":
@@ -26,16 +32,12 @@ class Speakers:
         Those whose role is not named are together nobody, or at least five: otherwise « somebody », beside named
         roles, would be one of the few others.
         """
-        counts: dict[str, int] = {}
-        for kind in actor_types:
-            counts[kind] = counts.get(kind, 0) + 1
-        named = {kind for kind, people in counts.items() if people >= SMALLEST_ROLE}
-        rest = sum(counts.values()) - sum(counts[kind] for kind in named)
-        while named and 0 < rest < SMALLEST_ROLE:
-            smallest = min(named, key=lambda kind: (counts[kind], kind))
-            named.remove(smallest)
-            rest += counts[smallest]
-        return cls(roles=frozenset(named))
+        from estime.disclosure import quote_attribution  # noqa: PLC0415 -- loads the solver, which most pages do without
+
+        population = [{"role": kind} for kind in actor_types]
+        kinds = {person["role"] for person in population}
+        named = {kind for kind in kinds if quote_attribution({"role": kind}, population, SMALLEST_ROLE)}
+        return cls(roles=frozenset(named), people=len(population))
 
     def name(self, voice: Voice) -> str:
         """Return who says it, as far as they let it be known and as it is safe for them."""

@@ -4,6 +4,7 @@
 `network.py`                 the organisations and their people
 `days.py`                    Lille, 1 June 2017, planned and published; a day with open wishes; an empty day
 `wishes.py`                  invented wishes
+`voices.py`, `voices.toml`   what they say about the day in Lille
 `doors.py`                   the roles a visitor tries in one click
 """
 
@@ -29,12 +30,14 @@ def load_demo(*, progress: Callable[[str], None] = lambda _text: None) -> bool:
     # The solver and the charts are slow to load: only the command that fills the demo pays for them.
     from estime_web.encounters.demo.days import make_empty_day, make_lille, make_open_day  # noqa: PLC0415 -- slow import
     from estime_web.encounters.demo.network import make_network  # noqa: PLC0415 -- slow import
+    from estime_web.encounters.demo.voices import make_voices  # noqa: PLC0415 -- slow import
 
     progress(_("An invented network: 36 organisations, 95 people, both sides of the border"))
     people = make_network()
     coordinator = _make_coordinator()
     progress(_("Lille, 1 June 2017: five workshops given twice, invitations and wishes"))
-    make_lille(people, coordinator, progress)
+    lille = make_lille(people, coordinator, progress)
+    make_voices(lille, coordinator)
     progress(_("A day whose wishes are open, and an empty one"))
     make_open_day(people, coordinator)
     make_empty_day(coordinator)

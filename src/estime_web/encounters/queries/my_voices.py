@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from estime_web.encounters.enums import PromptAudience
 from estime_web.encounters.models import Participation, Prompt, Voice
-from estime_web.encounters.queries.voices import speakers_of
+from estime_web.encounters.queries.voices import named_voices, speakers_of
 from estime_web.encounters.seals import seals_of
 from estime_web.encounters.speakers import Speakers
 from estime_web.network.enums import ActorType
@@ -76,12 +76,13 @@ def my_voices(participation: Participation) -> MyVoices:
     """Return what somebody is asked and what they said. Who may answer no more sees only their answers."""
     prompts = list(prompts_for(participation))
     said = voices_by_prompt(participation, prompts)
-    speakers = speakers_of(participation.encounter)
+    named = [each for each in named_voices(participation.encounter) if each[1] != participation.pk]
+    speakers = speakers_of(participation.encounter, prompts, named)
     is_open = is_open_to(participation)
     shown = [prompt for prompt in prompts if is_open or prompt.pk in said]
     return MyVoices(
         questions=tuple(
-            Question(place=place, prompt=prompt, voice=said.get(prompt.pk), speakers=speakers[prompt.audience])
+            Question(place=place, prompt=prompt, voice=said.get(prompt.pk), speakers=speakers[prompt.pk])
             for place, prompt in enumerate(shown, start=1)
         ),
         is_open=is_open,

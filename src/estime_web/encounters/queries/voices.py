@@ -66,14 +66,31 @@ def came_with_mail(encounter: Encounter) -> QuerySet[Participation]:
     return people.select_related("person", "organisation", "access", "encounter")
 
 
-def speakers_of(encounter: Encounter) -> dict[str, Speakers]:
-    """Return, for each audience of a question, the roles that may be named beside its answers."""
-    kinds = list(came(encounter).values_list("actor_type", flat=True))
-    enterprises = [kind for kind in kinds if kind == ActorType.TEST_ENTERPRISE]
+def speakers_of(
+    encounter: Encounter, prompts: Iterable[Prompt], named: Iterable[tuple[int, UUID]]
+) -> dict[int, Speakers]:
+    """Return, for each question, the roles that may be named beside its answers.
+
+    `named` are questions with those who answered them under their name: nobody hides among them, for they are known.
+    """
+    people = list(came(encounter).values_list("pk", "actor_type"))
+    known = set(named)
     return {
-        PromptAudience.EVERYBODY.value: Speakers.among(kinds),
-        PromptAudience.ENTERPRISES.value: Speakers.among(enterprises),
+        prompt.pk: Speakers.among(
+            kind for pk, kind in people if (prompt.pk, pk) not in known and _is_asked(prompt, kind)
+        )
+        for prompt in prompts
     }
+
+
+def named_voices(encounter: Encounter) -> list[tuple[int, UUID]]:
+    """Return the questions of a day with those who answered them under their name."""
+    rows = Voice.objects.filter(prompt__encounter=encounter, participation__isnull=False)
+    return list(rows.values_list("prompt_id", "participation_id"))
+
+
+def _is_asked(prompt: Prompt, actor_type: str) -> bool:
+    return prompt.audience == PromptAudience.EVERYBODY or actor_type == ActorType.TEST_ENTERPRISE
 
 
 def voices_of_account(encounter: Encounter, *, smallest: int = SMALLEST_SCALE) -> tuple[AnsweredPrompt, ...]:
@@ -92,14 +109,18 @@ def voices_for_organisers(encounter: Encounter) -> tuple[AnsweredPrompt, ...]:
 
 
 def _answered(encounter: Encounter, *, reach: VoiceReach | None, smallest: int) -> tuple[AnsweredPrompt, ...]:
-    speakers = speakers_of(encounter)
+    prompts = list(encounter.prompts.all())
     rows = Voice.objects.filter(prompt__encounter=encounter).order_by("pk")
     by_prompt: dict[int, list[Voice]] = {}
+    named = []
     for voice in rows.select_related("participation__person", "participation__organisation"):
         by_prompt.setdefault(voice.prompt_id, []).append(voice)
+        if voice.participation_id is not None:
+            named.append((voice.prompt_id, voice.participation_id))
+    speakers = speakers_of(encounter, prompts, named)
     return tuple(
-        _answer(prompt, by_prompt.get(prompt.pk, []), speakers[prompt.audience], reach=reach, smallest=smallest)
-        for prompt in encounter.prompts.all()
+        _answer(prompt, by_prompt.get(prompt.pk, []), speakers[prompt.pk], reach=reach, smallest=smallest)
+        for prompt in prompts
     )
 
 
