@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from estime_web.encounters.enums import PromptAudience, PromptKind
-from estime_web.encounters.models import Encounter
+from estime_web.encounters.models import Encounter, Prompt, Voice
+from estime_web.encounters.services.copying import copy_encounter
 from estime_web.encounters.services.prompts import (
     MOST,
     add_prompt,
@@ -16,7 +17,8 @@ from estime_web.encounters.services.prompts import (
     reword_prompt,
 )
 from estime_web.foundation.errors import DomainError
-from tests.accounts.factories import make_user
+from tests.accounts.factories import make_coordinator, make_user
+from tests.encounters.factories import make_encounter
 from tests.encounters.personal_factories import make_day
 from tests.encounters.voice_factories import make_prompt, make_voice
 
@@ -100,3 +102,25 @@ def test_a_question_is_reworded_and_removed_until_somebody_answers() -> None:
     remove_prompt(prompt=prompt, actor=None)
 
     assert [kept, _texts(day.encounter)] == [["Otherwise?"], []]
+
+
+def test_questions_come_along_with_a_copied_day_and_what_was_said_stays_behind() -> None:
+    actor = make_coordinator()
+    encounter = make_encounter(actor=actor)
+    prompt = Prompt.objects.create(encounter=encounter, text="How?", kind=PromptKind.SCALE, audience="enterprises")
+    make_voice(prompt)
+
+    copy = copy_encounter(
+        encounter=encounter,
+        title="Next",
+        date=encounter.date,
+        place="Mons",
+        wishes_close_at=encounter.wishes_close_at,
+        with_people=False,
+        actor=actor,
+    )
+
+    facts = ("kind", "audience", "position")
+    assert list(copy.prompts.values_list(*facts)) == list(encounter.prompts.values_list(*facts))
+    assert [str(row.text) for row in copy.prompts.all()] == ["How?"]
+    assert Voice.objects.filter(prompt__encounter=copy).count() == 0

@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_passes
-from estime_web.encounters.models import Encounter, Moment, Organiser, Participation, Room, Session, Slot, Workshop
+from estime_web.encounters.models import (
+    Encounter,
+    Moment,
+    Organiser,
+    Participation,
+    Prompt,
+    Room,
+    Session,
+    Slot,
+    Workshop,
+)
 from estime_web.encounters.services.encounters import Translated, as_title
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
@@ -24,7 +34,7 @@ def copy_encounter(
     with_people: bool,
     actor: User,
 ) -> Encounter:
-    """Make a new day from another one: its programme, its texts, its organisers, and its list of people if asked.
+    """Make a new day from another one: its programme, its texts and questions, its organisers, and its list of people if asked.
 
     What people wished, were given or facilitated stays behind, as do invitations, kept seats and pairs; each person
     gets a new pass and the day a new seed. Who registered by themselves is left out: they agreed for that day alone.
@@ -53,6 +63,7 @@ def copy_encounter(
         )
         _copy_organisers(encounter, copy)
         sessions = _copy_programme(encounter, copy)
+        _copy_prompts(encounter, copy)
         people = _copy_people(encounter, copy) if with_people else 0
         record_activity(
             verb="copy_encounter",
@@ -88,6 +99,14 @@ def _copy_programme(encounter: Encounter, copy: Encounter) -> int:
         for row in Session.objects.filter(slot__encounter=encounter).order_by("pk")
     ]
     return len(Session.objects.bulk_create(sessions))
+
+
+def _copy_prompts(encounter: Encounter, copy: Encounter) -> None:
+    """Copy the questions about the day, and nothing that was said to them."""
+    Prompt.objects.bulk_create(
+        Prompt(encounter=copy, text=row.text, kind=row.kind, audience=row.audience, position=row.position)
+        for row in encounter.prompts.all()
+    )
 
 
 def _copy_slots(encounter: Encounter, copy: Encounter) -> dict[int, Slot]:
