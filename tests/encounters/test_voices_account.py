@@ -119,3 +119,16 @@ def test_as_many_queries_for_one_voice_as_for_three(
         shown = _shown(day.encounter)
 
     assert len(shown) == number
+
+
+def test_the_account_counts_only_the_scales_that_were_let_go_so_far() -> None:
+    day = make_day()
+    prompt = make_prompt(day, kind=PromptKind.SCALE)
+    for _ in range(5):
+        make_voice(prompt, words="", scale=ScaleWord.ENTIRELY)
+        make_voice(prompt, words="", scale=ScaleWord.NOT_AT_ALL, reach=VoiceReach.ORGANISERS)
+
+    inside, in_public = voices_of_account(day.encounter), voices_of_account(day.encounter, smallest=10)
+
+    assert [each.scale.people for each in inside if each.scale] == [5]
+    assert in_public == ()
