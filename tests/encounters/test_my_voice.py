@@ -1,11 +1,12 @@
 """Saying something about the day from one's own page: one question at a time, without an account or JavaScript."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters.enums import Attribution, PromptAudience, PromptKind, ScaleWord, VoiceReach
@@ -190,3 +191,30 @@ def test_as_many_queries_for_one_question_as_for_three(
 
     with django_assert_num_queries(9):
         client.get(_url(anne))
+
+
+@pytest.mark.parametrize(
+    ("days_from_now", "has_question", "is_offered"), [(0, True, True), (0, False, False), (1, True, False)]
+)
+def test_the_personal_page_leads_to_the_questions_from_the_day_on(
+    days_from_now: int, has_question: bool, is_offered: bool
+) -> None:
+    day = make_day(date=timezone.localdate() + timedelta(days=days_from_now))
+    anne = make_guest(day)
+    if has_question:
+        make_prompt(day)
+
+    card = render_to_string("encounters/voices/on_my_day.html", {"encounter": day.encounter, "token": token(anne)})
+
+    assert (f'href="{_url(anne)}"' in card) is is_offered
+
+
+@pytest.mark.parametrize(("asked_at", "words"), [(None, "Prepare the questions"), (timezone.now(), "Read it, choose")])
+def test_the_page_of_the_day_leads_to_what_people_say(asked_at: datetime | None, words: str) -> None:
+    day = make_day(voices_asked_at=asked_at)
+
+    with translation.override("en"):
+        fact = render_to_string("encounters/voices/on_home.html", {"encounter": day.encounter})
+
+    assert f'href="/encounters/{day.encounter.pk}/voices/"' in fact
+    assert words in fact
