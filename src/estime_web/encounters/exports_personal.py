@@ -1,5 +1,6 @@
 """What the site knows about one person at one day, for that person."""
 
+from estime_web.encounters.lesson_rows import words_of
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day, published_plan
 from estime_web.encounters.voice_rows import voices_as_json
@@ -29,6 +30,7 @@ def personal_data(participation: Participation) -> dict[str, object]:
         "day": _day(participation),
         "why_not": _whys(participation),
         "voices": voices_as_json(participation),
+        **words_of(participation),
         "emails": _mails(participation),
         "read_by": [{"name": organiser.user.name, "email": organiser.user.email} for organiser in organisers],
     }

@@ -59,7 +59,8 @@ class Lesson(models.Model):
     """What a workshop, a plenary moment or the whole day (neither of them) teaches (enseignement).
 
     Sent back to those who were there until `corrections_until`, agreed, told in the account, and raised, where it asks
-    something of the method, as a `field_question` of the programme's capitalisation register.
+    something of the method, as a `field_question` of the programme's capitalisation register. Who takes an agreed one up
+    again says why.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,6 +82,7 @@ class Lesson(models.Model):
     corrections_until = models.DateField(_("corrections until"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("agreed at"), null=True, blank=True)
+    reopened_because = models.TextField(_("why it was taken up again"), blank=True)
     field_question = models.OneToOneField(
         FieldQuestion,
         models.SET_NULL,
