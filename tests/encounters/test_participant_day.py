@@ -185,6 +185,8 @@ def test_data_file_tells_what_is_known_and_who_reads_it(client: Client) -> None:
         "day",
         "why_not",
         "voices",
+        "notes",
+        "corrections",
         "emails",
         "read_by",
     ]
