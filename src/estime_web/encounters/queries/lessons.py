@@ -56,9 +56,9 @@ def lessons_by_theme(encounter: Encounter) -> list[ThemeLessons]:
 
 
 def with_open_corrections(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    """Count, for each lesson, the corrections that nobody has answered yet."""
+    """Count, for each lesson in its order, the corrections that nobody has answered yet."""
     waiting = Q(corrections__state=CorrectionState.SUGGESTED)
-    return lessons.annotate(open_corrections=Count("corrections", filter=waiting))
+    return lessons.annotate(open_corrections=Count("corrections", filter=waiting)).order_by("position", "pk")
 
 
 def agreed_lessons(encounter: Encounter) -> QuerySet[Lesson]:
