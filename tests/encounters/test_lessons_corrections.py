@@ -14,6 +14,7 @@ from estime_web.encounters.services.lessons import (
     TwoTextsError,
     agree_lesson,
     leave_out_correction,
+    reopen_lesson,
     suggest_correction,
     take_in_correction,
     update_lesson,
@@ -136,6 +137,23 @@ def test_second_answer_and_changed_lesson_are_refused() -> None:
         take_in_correction(correction=correction, read_text=read, text={"fr": "B."}, read_version=3, actor=None)
     with pytest.raises(DomainError, match="a reçu sa réponse"):
         suggest_correction(lesson=lesson, participation=correction.participation, text="Encore.")
+
+
+def test_lesson_that_is_sent_again_takes_a_new_correction_of_everybody() -> None:
+    _day, lesson, correction = _suggested()
+    leave_out_correction(correction=correction, read_text=correction.text, answer="Non.", actor=None)
+    agree_lesson(lesson=lesson, actor=None)
+    reopen_lesson(lesson=lesson, reason="Une erreur.", actor=None)
+    send(lesson)
+
+    again = suggest_correction(lesson=lesson, participation=correction.participation, text="Cette fois ainsi.")
+
+    assert (again.pk, again.text, again.state, again.answer) == (
+        correction.pk,
+        "Cette fois ainsi.",
+        CorrectionState.SUGGESTED,
+        "",
+    )
 
 
 def test_answering_beside_a_changed_lesson_shows_both_texts(client: Client) -> None:

@@ -69,11 +69,15 @@ def agreed_lessons(encounter: Encounter) -> QuerySet[Lesson]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyLesson:
-    """A lesson as one person of the day meets it, with the correction they suggested."""
+    """A lesson as one person of the day meets it, with the correction they suggested.
+
+    `is_answered`: what they suggest now replaces a correction of before the lesson was sent again.
+    """
 
     lesson: Lesson
     correction: Correction | None
     may_correct: bool
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,13 @@ def may_correct(lesson: Lesson, attended: set[ThemeKey], today: date | None = No
     if lesson.state != LessonState.SENT or key_of(lesson) not in attended:
         return False
     return lesson.corrections_until is None or (today or timezone.localdate()) <= lesson.corrections_until
+
+
+def takes_words(lesson: Lesson, correction: Correction | None) -> bool:
+    """Say whether somebody may still put words in: none yet, not answered, or answered before it was sent again."""
+    if correction is None or correction.state == CorrectionState.SUGGESTED:
+        return True
+    return lesson.sent_at is not None and correction.suggested_at < lesson.sent_at
 
 
 def my_lessons(participation: Participation) -> list[MyTheme]:
@@ -122,7 +133,7 @@ def lesson_count(participation: Participation) -> LessonCount:
     met = [each for theme in my_lessons(participation) for each in theme.lessons] if _is_any_sent(participation) else []
     return LessonCount(
         to_read=len(met),
-        to_correct=sum(each.may_correct and each.correction is None for each in met),
+        to_correct=sum(each.may_correct and (each.correction is None or each.is_answered) for each in met),
         takes_notes=noted_workshops(participation).exists() or noted_moments(participation).exists(),
     )
 
@@ -160,5 +171,9 @@ def _note_counts(encounter: Encounter) -> dict[ThemeKey, int]:
 def _as_met(lesson: Lesson, attended: set[ThemeKey]) -> MyLesson:
     corrections: list[Correction] = lesson.mine  # type: ignore[attr-defined]  # prefetched
     correction = corrections[0] if corrections else None
-    is_open = correction is None or correction.state == CorrectionState.SUGGESTED
-    return MyLesson(lesson=lesson, correction=correction, may_correct=is_open and may_correct(lesson, attended))
+    return MyLesson(
+        lesson=lesson,
+        correction=correction,
+        may_correct=takes_words(lesson, correction) and may_correct(lesson, attended),
+        is_answered=correction is not None and correction.state != CorrectionState.SUGGESTED,
+    )

@@ -96,7 +96,7 @@ def my_correction(request: HttpRequest, participation: Participation, *, token: 
     met = _met(participation, lesson)
     if not met.may_correct and met.correction is None:
         raise Http404
-    initial = {"text": met.correction.text} if met.correction else None
+    initial = {"text": met.correction.text} if met.correction and not met.is_answered else None
     form = CorrectionForm(posted(request), initial=initial)
     kept = try_form(
         form,

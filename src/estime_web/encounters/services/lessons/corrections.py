@@ -1,13 +1,14 @@
 """What those who were there would say otherwise, and what becomes of it."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import CorrectionState, LessonState
 from estime_web.encounters.models import Correction, Lesson, Participation
 from estime_web.encounters.queries.attendance import themes_attended
-from estime_web.encounters.queries.lessons import may_correct
+from estime_web.encounters.queries.lessons import may_correct, takes_words
 from estime_web.encounters.services.encounters import Translated, as_translated
 from estime_web.encounters.services.lessons.drafting import locked, put_words, record, texts_of
 from estime_web.encounters.services.lessons.writers import Writer
@@ -16,6 +17,8 @@ from estime_web.foundation.errors import DomainError
 
 def suggest_correction(*, lesson: Lesson, participation: Participation, text: str) -> Correction:
     """Say in one's own words what should be said otherwise; again, as long as nobody has answered.
+
+    Once the lesson is taken up again and sent anew, everybody may suggest once more: it replaces what was answered.
 
     Raises
     ------
@@ -31,10 +34,10 @@ def suggest_correction(*, lesson: Lesson, participation: Participation, text: st
                 _("This lesson takes no corrections from you any more. Write to those who prepare the day.")
             )
         kept = fresh.corrections.select_for_update().filter(participation=participation).first()
-        if kept is not None and kept.state != CorrectionState.SUGGESTED:
+        if not takes_words(fresh, kept):
             raise DomainError(_("Your correction is answered: its words stay as they are."))
         correction, _is_new = Correction.objects.update_or_create(
-            lesson=fresh, participation=participation, defaults={"text": text.strip()}
+            lesson=fresh, participation=participation, defaults=_suggested(text)
         )
         writer = Writer(participation=participation)
         writer.record("suggest_correction", fresh.encounter, lesson=str(fresh.pk))
@@ -97,6 +100,15 @@ def leave_out_correction(*, correction: Correction, read_text: str, answer: str,
         locked(correction.lesson)
         fresh = _waiting(correction, read_text)
         return _answer(fresh, CorrectionState.LEFT_OUT, answer, "leave_out_correction", actor)
+
+
+def _suggested(text: str) -> dict[str, object]:
+    return {
+        "text": text.strip(),
+        "state": CorrectionState.SUGGESTED,
+        "answer": "",
+        "suggested_at": timezone.now(),
+    }
 
 
 def _waiting(correction: Correction, read_text: str) -> Correction:
