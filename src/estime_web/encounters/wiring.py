@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from estime_web.accounts.data import register_personal_data
 from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
+from estime_web.encounters.networking_wiring import wire as wire_networking
 from estime_web.encounters.personal_rows import participation_rows, seat_rows, wish_rows
 from estime_web.encounters.queries import visible_to
 from estime_web.encounters.replays import plan_again
@@ -63,6 +64,7 @@ def wire() -> None:
     register_chore("encounters.reminders", remind_before_closing)
     register_chore("encounters.pairs", forget_old_pairs)
     register_doors()
+    wire_networking()
     by_organisers = _("Those who prepare the day read it.")
     register_personal_data(_("Your encounters"), participation_rows, seen_by=by_organisers)
     register_personal_data(_("Your wishes"), wish_rows, seen_by=by_organisers)
