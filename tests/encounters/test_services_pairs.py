@@ -67,7 +67,10 @@ def test_nobody_of_another_day_is_paired() -> None:
     assert not Pair.objects.exists()
 
 
-@pytest.mark.parametrize(("rule", "words"), [(PairRule.APART, "already"), (PairRule.TOGETHER, "contrary")])
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [(PairRule.APART, "already"), (PairRule.TOGETHER, "Something else"), (PairRule.KNOWN, "Something else")],
+)
 def test_two_people_have_one_rule(rule: PairRule, words: str) -> None:
     encounter = make_encounter()
     anne, bart = make_people(encounter, 2)

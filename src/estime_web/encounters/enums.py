@@ -75,6 +75,14 @@ class RoomEventKind(models.TextChoices):
     UNDONE = "undone", _("something was taken back")
 
 
+class TablePlanOrigin(models.TextChoices):
+    """How a plan of the tables came to be."""
+
+    COMPUTED = "computed", _("found by itself")
+    IMPROVED = "improved", _("searched for longer")
+    REPAIRED = "repaired", _("adapted to who is there")
+
+
 class SwapState(models.TextChoices):
     """How far an exchange of places is."""
 

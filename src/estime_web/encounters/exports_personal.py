@@ -4,6 +4,7 @@ from estime_web.encounters.lesson_rows import words_of
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day, published_plan
 from estime_web.encounters.voice_rows import voices_as_json
+from estime_web.encounters.table_rows import tables_of_participation
 from estime_web.encounters.whys import answers_for
 from estime_web.encounters.wording import confidential_note, title_in_words, wish_in_words
 from estime_web.foundation.models import OutboxMail
@@ -28,6 +29,7 @@ def personal_data(participation: Participation) -> dict[str, object]:
             for wish in participation.wishes.select_related("workshop").order_by("rank")
         ],
         "day": _day(participation),
+        "tables": tables_of_participation(participation),
         "why_not": _whys(participation),
         "voices": voices_as_json(participation),
         **words_of(participation),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
-from estime_web.encounters.enums import PlanState
+from estime_web.encounters.enums import PlanState, TablePlanOrigin
 from estime_web.encounters.models.encounter import Encounter
 from estime_web.encounters.models.moment import Moment
 from estime_web.encounters.models.participation import Participation
@@ -16,7 +16,8 @@ from estime_web.foundation.models import StoredComputation
 class Networking(models.Model):
     """Rounds at tables during one moment of the day: everybody meets as many new and different people as possible.
 
-    With `has_topics`, each table has a topic and nobody returns to it (world café). `played` rounds are over.
+    With `has_topics`, each table has a topic and nobody returns to it (world café). `played` rounds are over; the one
+    after them goes on since `round_began_at`, None where nobody said that it began.
     """
 
     encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="networkings", verbose_name=_("encounter"))
@@ -25,6 +26,7 @@ class Networking(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes a round"), default=15)
     has_topics = models.BooleanField(_("each table has a topic"), default=False)
     played = models.PositiveSmallIntegerField(_("rounds that are over"), default=0)
+    round_began_at = models.DateTimeField(_("the round that goes on began at"), null=True, blank=True)
     lottery_seed = models.CharField(_("seed of the lottery"), max_length=40)
 
     class Meta:
@@ -38,6 +40,11 @@ class Networking(models.Model):
 
     def __str__(self) -> str:
         return str(self.moment)
+
+    @property
+    def begun(self) -> int:
+        """How many rounds are over or go on: their tables change no more."""
+        return self.played + (self.round_began_at is not None)
 
 
 class Table(models.Model):
@@ -75,7 +82,8 @@ class Table(models.Model):
 class TablePlan(models.Model):
     """One answer to « who sits with whom? ». It never changes; a new one replaces it.
 
-    `explanation` maps a language to the words of the library.
+    `explanation` maps a language to the words of the library. `played` rounds had begun when it was made: these it
+    leaves as they were.
     """
 
     networking = models.ForeignKey(Networking, models.CASCADE, related_name="plans", verbose_name=_("networking"))
@@ -87,9 +95,12 @@ class TablePlan(models.Model):
     based_on = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="next_plans", verbose_name=_("made from")
     )
+    origin = models.CharField(
+        _("how it came"), max_length=12, choices=TablePlanOrigin.choices, default=TablePlanOrigin.COMPUTED
+    )
+    played = models.PositiveSmallIntegerField(_("rounds that had begun"), default=0)
     is_proven = models.BooleanField(_("proven: nothing better exists"))
     explanation = models.JSONField(_("explanation"), default=dict)
-    charts = models.JSONField(_("charts"), default=dict)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by")

@@ -26,7 +26,7 @@ def credits_of(encounter: Encounter) -> dict[UUID, int]:
     plans = Plan.objects.filter(
         state=PlanState.PUBLISHED,
         encounter__date__lt=encounter.date,
-        encounter__date__gte=_years_before(encounter.date),
+        encounter__date__gte=years_before(encounter.date),
     )
     former = Participation.objects.filter(
         encounter__plans__in=plans, person__in=encounter.participations.values("person"), withdrawn_at=None
@@ -62,6 +62,6 @@ def _expected(
     ]
 
 
-def _years_before(day: date) -> date:
+def years_before(day: date) -> date:
     year = day.year - YEARS
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))

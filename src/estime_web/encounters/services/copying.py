@@ -20,6 +20,7 @@ from estime_web.encounters.models import (
     Workshop,
 )
 from estime_web.encounters.services.encounters import Translated, as_title
+from estime_web.encounters.services.networking.copying import copy_networking
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -80,14 +81,11 @@ def _copy_organisers(encounter: Encounter, copy: Encounter) -> None:
 
 
 def _copy_programme(encounter: Encounter, copy: Encounter) -> int:
-    """Copy slots, rooms, workshops, moments and sessions; return how many sessions there are."""
+    """Copy slots, rooms, workshops, moments with their tables, sessions; return how many sessions there are."""
     slots = _copy_slots(encounter, copy)
     rooms = _copy_rooms(encounter, copy)
     workshops = _copy_workshops(encounter, copy)
-    Moment.objects.bulk_create(
-        Moment(encounter=copy, title=row.title, starts_at=row.starts_at, ends_at=row.ends_at, place=row.place)
-        for row in encounter.moments.all()
-    )
+    copy_networking(encounter, copy, _copy_moments(encounter, copy))
     sessions = [
         Session(
             workshop=workshops[row.workshop_id],
@@ -121,6 +119,16 @@ def _copy_rooms(encounter: Encounter, copy: Encounter) -> dict[int, Room]:
     rows = list(encounter.rooms.all())
     copies = [Room(encounter=copy, name=row.name, capacity=row.capacity, is_step_free=row.is_step_free) for row in rows]
     return dict(zip([row.pk for row in rows], Room.objects.bulk_create(copies), strict=True))
+
+
+def _copy_moments(encounter: Encounter, copy: Encounter) -> dict[int, Moment]:
+    """Return the new moment for each old one."""
+    rows = list(encounter.moments.all())
+    copies = [
+        Moment(encounter=copy, title=row.title, starts_at=row.starts_at, ends_at=row.ends_at, place=row.place)
+        for row in rows
+    ]
+    return dict(zip([row.pk for row in rows], Moment.objects.bulk_create(copies), strict=True))
 
 
 def _copy_workshops(encounter: Encounter, copy: Encounter) -> dict[int, Workshop]:

@@ -1,4 +1,4 @@
-"""Two people who sit together, or never do. Confidential: no entry of the log names them."""
+"""Two people who sit together, never do, or know each other. Confidential: no entry of the log names them."""
 
 from datetime import timedelta
 
@@ -17,13 +17,15 @@ from estime_web.foundation.services import record_activity
 
 FORGET_AFTER = timedelta(days=30)
 # Where the problem of the library holds what is asked for pairs.
-_CONFIDENTIAL = frozenset({"together", "apart"})
+_CONFIDENTIAL = frozenset({"together", "apart", "known"})
 
 
 def add_pair(
     *, encounter: Encounter, first: Participation, second: Participation, rule: PairRule, actor: User | None
 ) -> Pair:
-    """Ask that two people always sit together, or never in the same room. Whom is named first does not matter.
+    """Ask that two people always sit together or never in the same room, or say that they know each other.
+
+    Whom is named first does not matter.
 
     Raises
     ------
@@ -70,6 +72,7 @@ def forget_old_pairs() -> int:
 
 def _forget_in_computations(encounter: Encounter) -> None:
     of_the_day = Q(plan__encounter=encounter) | Q(variant__plan__encounter=encounter)
+    of_the_day |= Q(table_plan__networking__encounter=encounter)
     for stored in StoredComputation.objects.filter(of_the_day):
         if stored.input.keys() & _CONFIDENTIAL:
             stored.input = {key: value for key, value in stored.input.items() if key not in _CONFIDENTIAL}
@@ -81,4 +84,4 @@ def _refuse_known(known: Pair | None, rule: PairRule) -> None:
         return
     if known.rule == rule:
         raise DomainError(_("This is asked for these two people already."))
-    raise DomainError(_("The contrary is asked for these two people already. First remove it."))
+    raise DomainError(_("Something else is noted for these two people already. First remove it."))
