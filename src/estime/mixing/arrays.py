@@ -16,7 +16,8 @@ class Hall:
     """People (sorted by identifier), tables and rounds, numbered from 0.
 
     `present` is rounds × people. `known`, `apart`, `same_kind`, `same_side` and `same_organisation` are people × people
-    with an empty diagonal. `kinds` numbers the kinds from 0, -1 where none is said. `hosted` has the table of each host.
+    with an empty diagonal. `kinds` numbers the kinds from 0, -1 where none is said;
+    `of_kind` is people × kinds. `hosted` has the table of each host.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -31,22 +32,19 @@ class Hall:
         self.apart = self._pairs(problem.apart)
         self.kind_names = tuple(sorted({person.kind for person in self.people} - {""}))
         self.kinds = _codes([person.kind for person in self.people])
+        self.of_kind: Bools = self.kinds[:, None] == np.arange(len(self.kind_names))[None, :]
         self.same_kind = _alike(self.kinds)
         self.same_side = _alike(_codes([person.side for person in self.people]))
         self.same_organisation = _alike(_codes([person.organisation for person in self.people]))
+        times = self.present.sum(axis=0)
+        # Those who are there as often as anybody: the numbers of people met are compared among them.
+        self.full: Bools = (times == times.max(initial=0)) & (times > 0)
         numbers = [self.table_number[p.host_of] if p.host_of is not None else NOWHERE for p in self.people]
         self.hosted: Ints = np.array(numbers, dtype=np.int64)
 
     @property
     def size(self) -> int:
         return len(self.people)
-
-    @property
-    def full(self) -> Bools:
-        """Those who are there as often as anybody: the numbers of people met are compared among them."""
-        times = self.present.sum(axis=0)
-        full: Bools = (times == times.max(initial=0)) & (times > 0)
-        return full
 
     def seats_array(self, seats: Iterable[Seat]) -> Ints:
         """Return the table of each person in each round (rounds × people); -1 where there is none."""
@@ -79,18 +77,15 @@ class Hall:
         return found
 
 
-def together(at: Ints) -> Bools:
-    """Return who shares a table (people × people, empty diagonal) from the table of each in one round."""
-    found: Bools = (at[:, None] == at[None, :]) & (at != NOWHERE)[:, None]
-    np.fill_diagonal(found, val=False)
-    return found
-
-
 def meetings(at: Ints) -> Ints:
     """Return how often each pair shares a table (people × people) from rounds × people."""
-    found = np.zeros((at.shape[1], at.shape[1]), dtype=np.int64)
+    found: Ints = np.zeros((at.shape[1], at.shape[1]), dtype=np.int64)
     for row in at:
-        found += together(row)
+        found += row[:, None] == row[None, :]
+        away = row == NOWHERE
+        if away.any():
+            found -= away[:, None] & away[None, :]
+    np.fill_diagonal(found, 0)
     return found
 
 

@@ -56,16 +56,19 @@ class Count:
 def count(hall: Hall, at: Ints, *, tolerated: int = 0) -> Count:
     """Count what the tables of rounds × people give."""
     met = meetings(at)
-    new: Bools = (met > 0) & ~hall.known
+    met_once = met > 0
+    new: Bools = met_once & ~hall.known
+    # Tables are read from both sides: each pair counts twice.
+    firsts = int(new.sum()) // 2
     return Count(
-        repeats=int(np.triu(np.maximum(met + hall.known - 1, 0)).sum()),
-        known_met=int(np.triu((met > 0) & hall.known).sum()),
+        repeats=int(met.sum()) // 2 - firsts,
+        known_met=int((met_once & hall.known).sum()) // 2,
         new=new.sum(axis=1),
         different=(new & ~hall.same_kind).sum(axis=1),
-        met_every_kind=_met_every_kind(hall, met > 0),
-        same_kind=int(np.triu(met)[hall.same_kind].sum()),
-        same_side=int(np.triu(met)[hall.same_side].sum()),
-        same_organisation=int(np.triu(met)[hall.same_organisation].sum()),
+        met_every_kind=_met_every_kind(hall, met_once),
+        same_kind=int(met.sum(where=hall.same_kind)) // 2,
+        same_side=int(met.sum(where=hall.same_side)) // 2,
+        same_organisation=int(met.sum(where=hall.same_organisation)) // 2,
         full=hall.full,
         tolerated=tolerated,
     )
@@ -73,10 +76,8 @@ def count(hall: Hall, at: Ints, *, tolerated: int = 0) -> Count:
 
 def kinds_met(hall: Hall, met: Bools) -> Bools:
     """Return people × kinds: whether each has met somebody of the kind; their own counts as met."""
-    found = np.zeros((hall.size, len(hall.kind_names)), dtype=np.bool_)
-    for kind in range(len(hall.kind_names)):
-        found[:, kind] = met[:, hall.kinds == kind].any(axis=1) | (hall.kinds == kind)
-    return found
+    found: Bools = (met.astype(np.float32) @ hall.of_kind.astype(np.float32)) > 0
+    return found | hall.of_kind
 
 
 def _met_every_kind(hall: Hall, met: Bools) -> int:

@@ -13,6 +13,7 @@ from estime.mixing.arrays import NOWHERE, Bools, Hall, Ints
 from estime.mixing.constructions import Construction
 from estime.mixing.costs import AGAIN, FORBIDDEN, Costs, attention, resemblance
 from estime.mixing.counting import count
+from estime.mixing.dealing import columns_of_kinds
 from estime.mixing.layout import Layout
 
 _SHORTEST: Final = 6
@@ -106,8 +107,8 @@ class Relabelling:
         place = np.full(self.size, NOWHERE, dtype=np.int64)
         for host in np.flatnonzero(self.hall.hosted != NOWHERE):
             place[host] = hosted.index(int(self.hall.hosted[host]))
-        order = np.concatenate([dealing_order(self.hall, self.draw), np.arange(self.hall.size, self.size)])
-        place[order[place[order] == NOWHERE]] = np.arange(len(hosted), self.size)
+        order = columns_of_kinds(self.hall, len(self.hall.tables), self.size - len(hosted), self.draw)
+        place[order] = np.arange(len(hosted), self.size)
         return place
 
 
@@ -130,12 +131,3 @@ def _chosen(gains: Costs, barred: Bools, *, room: float) -> tuple[float, int, in
         gains[:, barred] = np.inf
         one, other = divmod(int(gains.argmin()), len(gains))
     return float(gains[one, other]), one, other
-
-
-def dealing_order(hall: Hall, draw: np.random.Generator) -> Ints:
-    """Return people by kind, then side and organisation, in a drawn order among equals."""
-    lottery = draw.permutation(hall.size)
-    names = [(person.side, person.organisation) for person in hall.people]
-    ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
-    sides = np.array([ranks[name] for name in names], dtype=np.int64)
-    return np.lexsort((lottery, sides, hall.kinds))

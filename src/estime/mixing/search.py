@@ -18,6 +18,7 @@ _SHORTEST: Final = 4
 _LONGEST: Final = 12
 # Costs are whole numbers: what helps is below this.
 _HELPS: Final = -0.5
+_NEVER: Final = np.float32(1e9)
 _WORK: Final = 1_000_000
 _FEWEST_MOVES: Final = 20
 
@@ -37,7 +38,8 @@ class Search:
         self.fixed = (self.at == NOWHERE) | np.concatenate([hall.hosted != NOWHERE, chairs])
         self.base = resemblance(hall, self.size)
         self.weighted = self.base
-        self.met = self._met()
+        self.never = (self.fixed[:, :, None] | self.fixed[:, None, :]) * _NEVER
+        self._restart(self.at)
         self.barred = np.zeros(self.at.shape, dtype=np.int64)
         self.clock = 0
         self.moves = max(_FEWEST_MOVES, _WORK // max(self.size, 1) ** 2)
@@ -53,8 +55,7 @@ class Search:
         """Search on from the best, looking hardest after those who stand last; say whether anything became better."""
         before = (self.broken, *self.best_count.order)
         self.weighted = self.base + attention(self.hall, self.best, self.best_count, self.size)
-        self.at = self.kept.copy()
-        self.met = self._met()
+        self._restart(self.kept)
         self.descend()
         self.wander(self.moves)
         return (self.broken, *self.best_count.order) < before
@@ -111,49 +112,58 @@ class Search:
         barred = self.barred[number] > self.clock
         one, other = divmod(int(gains.argmin()), self.size)
         if (barred[one] or barred[other]) and not gains[one, other] < room + _HELPS:
-            gains[barred] = np.inf
-            gains[:, barred] = np.inf
+            gains[barred] = _NEVER
+            gains[:, barred] = _NEVER
             one, other = divmod(int(gains.argmin()), self.size)
         return float(gains[one, other]), one, other
 
     def _gains(self, number: int) -> Costs:
-        """Return what each exchange of a round adds to the cost (people × people); infinite where it cannot be."""
-        row, people = self.at[number], slice(self.hall.size)
-        same = row[:, None] == row[None, :]
-        before = self.met - same[people, people]
-        np.fill_diagonal(before, 0)
-        costs = self.weighted.copy()
-        costs[people, people] += (before > 0) * np.float32(AGAIN) + before * np.float32(AGAIN_STILL)
+        """Return what each exchange of a round adds to the cost (people × people); very much where it cannot be."""
+        row, costs = self.at[number], self.costs[number]
         there = np.flatnonzero(row != NOWHERE)
         onehot = np.zeros((self.size, len(self.hall.tables)), dtype=np.float32)
         onehot[there, row[there]] = 1
         at_table = costs @ onehot
         at_table += self._unary_now(number)
-        gains: Costs = at_table[:, np.maximum(row, 0)]
-        gains -= np.diagonal(gains).copy()[:, None]
-        gains = gains + gains.T
-        costs *= 2
+        moving: Costs = at_table.take(np.maximum(row, 0), axis=1)
+        moving -= moving.diagonal().copy()[:, None]
+        gains = moving + moving.T
         gains -= costs
-        fixed = self.fixed[number]
-        gains[same] = np.inf
-        gains[fixed] = np.inf
-        gains[:, fixed] = np.inf
+        gains -= costs
+        gains += (row[:, None] == row[None, :]) * _NEVER
+        gains += self.never[number]
         return gains
 
-    def _exchange(self, number: int, one: int, other: int) -> None:
-        row = self.at[number]
-        self._meet(row, (one, other), -1)
-        row[one], row[other] = row[other], row[one]
-        self._meet(row, (one, other), 1)
+    def _restart(self, at: Ints) -> None:
+        """Take up the search from seats, and work out what each pair costs in each round."""
+        self.at = at.copy()
+        people = slice(self.hall.size)
+        self.met = (meetings(self.at[:, people]) + self.hall.known).astype(np.float32)
+        self.costs = np.repeat(self.weighted[None], len(self.at), axis=0)
+        for number, row in enumerate(self.at[:, people]):
+            before = self.met - (row[:, None] == row[None, :])
+            np.fill_diagonal(before, 0)
+            self.costs[number, people, people] += _again(before)
 
-    def _meet(self, row: Ints, pair: tuple[int, int], step: int) -> None:
-        size = self.hall.size
+    def _exchange(self, number: int, one: int, other: int) -> None:
+        row, size = self.at[number], self.hall.size
+        pair = [person for person in (one, other) if person < size]
+        self._meet(row, pair, -1)
+        row[one], row[other] = row[other], row[one]
+        self._meet(row, pair, 1)
         for person in pair:
-            if person < size:
-                mates = np.flatnonzero(row[:size] == row[person])
-                self.met[person, mates] += step
-                self.met[mates, person] += step
-                self.met[person, person] = 0
+            before = self.met[person] - (self.at[:, :size] == self.at[:, person, None])
+            before[:, person] = 0
+            costs = self.weighted[person, :size] + _again(before)
+            self.costs[:, person, :size] = costs
+            self.costs[:, :size, person] = costs
+
+    def _meet(self, row: Ints, pair: list[int], step: int) -> None:
+        for person in pair:
+            mates = np.flatnonzero(row[: self.hall.size] == row[person])
+            self.met[person, mates] += step
+            self.met[mates, person] += step
+            self.met[person, person] = 0
 
     def _unary_now(self, number: int) -> Costs:
         """Return people × tables: what sitting there costs by itself; with topics, where each has been is barred."""
@@ -174,9 +184,6 @@ class Search:
         barred = ~np.concatenate([layout.allowed, chairs])
         return barred.astype(np.float32) * np.float32(FORBIDDEN)
 
-    def _met(self) -> Costs:
-        return (meetings(self.at[:, : self.hall.size]) + self.hall.known).astype(np.float32)
-
     def _broken(self) -> int:
         """Return how many seats are where they may not be."""
         broken = 0
@@ -193,6 +200,13 @@ class Search:
         broken = self._broken()
         if (broken, *found.order) < (self.broken, *self.best_count.order):
             self.kept, self.best_count, self.broken = self.at.copy(), found, broken
+
+
+def _again(before: Costs) -> Costs:
+    """Return the cost of meeting whom one has met so often before: it grows little after the first time."""
+    cost: Costs = (before > 0) * np.float32(AGAIN)
+    cost += np.maximum(before, 0) * np.float32(AGAIN_STILL)
+    return cost
 
 
 def _with_chairs(hall: Hall, layouts: Sequence[Layout], at: Ints) -> Ints:

@@ -10,11 +10,12 @@ from estime.mixing.arrays import NOWHERE, Hall, Ints
 from estime.mixing.bounds import bounds
 from estime.mixing.constructions import Construction, cyclic
 from estime.mixing.counting import Count, outcome
+from estime.mixing.dealing import dealing_order
 from estime.mixing.fitting import fitted
 from estime.mixing.layout import lay_out
 from estime.mixing.plan import Plan
 from estime.mixing.problem import Problem
-from estime.mixing.relabelling import Relabelling, dealing_order
+from estime.mixing.relabelling import Relabelling
 from estime.mixing.search import Search
 
 SEARCH: Final = "search"
@@ -88,6 +89,7 @@ class Work:
 
     def _exchange_from(self, at: Ints) -> None:
         self.search = Search(self.hall, self.layouts, at, self.draw, tolerated=self.tolerated)
+        self.search.descend()
 
     def _relabelling(self) -> Relabelling | None:
         construction = self._construction()
