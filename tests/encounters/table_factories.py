@@ -21,9 +21,9 @@ def make_moment(encounter: Encounter, **fields: Any) -> Moment:  # Any: the argu
 
 
 def make_networking(encounter: Encounter | None = None, **fields: Any) -> Networking:  # Any: as above
-    """Three tables of four chairs, three rounds of a quarter of an hour."""
+    """Three tables of four chairs, two rounds of a quarter of an hour: nine people meet nobody twice."""
     encounter = encounter or make_encounter()
-    values: dict[str, Any] = {"rounds": 3, "minutes": 15, "tables": 3, "seats": 4} | fields
+    values: dict[str, Any] = {"rounds": 2, "minutes": 15, "tables": 3, "seats": 4} | fields
     values.setdefault("moment", None)
     values["moment"] = values["moment"] or make_moment(encounter)
     return services.set_up_networking(encounter=encounter, actor=None, **values)
@@ -36,13 +36,13 @@ def make_table_plan(networking: Networking) -> TablePlan:
     return networking.plans.select_related("networking__encounter", "networking__moment").order_by("-number")[0]
 
 
-def make_planned_tables(people: int = 12, **fields: Any) -> TablePlan:  # Any: as above
+def make_planned_tables(people: int = 9, **fields: Any) -> TablePlan:  # Any: as above
     encounter = make_encounter()
     make_people(encounter, people)
     return make_table_plan(make_networking(encounter, **fields))
 
 
-def make_published_tables(people: int = 12, **fields: Any) -> TablePlan:  # Any: as above
+def make_published_tables(people: int = 9, **fields: Any) -> TablePlan:  # Any: as above
     plan = make_planned_tables(people, **fields)
     services.publish_table_plan(plan=plan, actor=None)
     plan.refresh_from_db()

@@ -26,7 +26,7 @@ def propose_repair(*, networking: Networking, actor: User | None, language: str)
     """
     # The solver is slow to load: only who adapts the tables pays for it, not each page.
     from estime.mixing.faults import MixingError  # noqa: PLC0415 -- slow import
-    from estime.mixing.solver import solve  # noqa: PLC0415 -- slow import
+    from estime.mixing.repairing import keep  # noqa: PLC0415 -- slow import
     from estime_web.encounters.services.networking.making import refuse_broken  # noqa: PLC0415 -- slow import
     from estime_web.encounters.services.networking.storing import (  # noqa: PLC0415 -- slow import
         describe_tables,
@@ -40,7 +40,7 @@ def propose_repair(*, networking: Networking, actor: User | None, language: str)
         raise DomainError(_("The last round has begun: there are no tables to change any more."))
     problem = problem_of_tables(networking, plan=plan, keeps=True)
     try:
-        answer = solve(problem)
+        answer = keep(problem)
     except MixingError as error:
         raise DomainError(" ".join(error.sentences(language, names_at_tables(networking)))) from error
     refuse_broken(problem, answer)

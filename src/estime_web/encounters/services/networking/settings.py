@@ -16,6 +16,7 @@ from estime_web.foundation.services import record_activity
 
 FEWEST_CHAIRS = 2
 FEWEST_PEOPLE = 5
+_MAY_MISS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def set_up_networking(
             has_topics=has_topics,
             lottery_seed=secrets.token_hex(8),
         )
-        fewest = min(FEWEST_PEOPLE, seats)
+        fewest = max(FEWEST_CHAIRS, min(FEWEST_PEOPLE, seats - _MAY_MISS))
         Table.objects.bulk_create(
             Table(networking=networking, label=str(number), seats=seats, fewest=fewest)
             for number in range(1, tables + 1)
