@@ -35,7 +35,7 @@ def test_day_tells_hours_rooms_and_what_each_workshop_was_to_the_person(client: 
     assert "9 h 30 – 10 h 45 B Co-construire des indicateurs Escaut · votre premier choix" in text
     assert "11 h – 12 h 15 C S'appuyer sur la science Sambre · un des ateliers que vous n'avez pas classés" in text
     assert "12 h 30 – 13 h 30 Repas Hall" in text
-    assert "Mis à jour le jeudi 25 mai 2017 à 9 h 12." in text
+    assert "Ce plan date du jeudi 25 mai 2017 à 9 h 12." in text
 
 
 def test_day_shows_nobody_else(client: Client) -> None:

@@ -294,5 +294,5 @@ def test_page_asks_the_database_as_often_for_a_large_day(
     address = f"/p/{token(people[0])}/"
     client.get(address)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address)

@@ -9,6 +9,7 @@ from estime_web.encounters.models.networking import Networking, Table, TablePlan
 from estime_web.encounters.models.participation import KeptSeat, Pair, Participation, Wish
 from estime_web.encounters.models.plan import Plan, Seat, Variant, WhyNot
 from estime_web.encounters.models.programme import Room, Session, Slot, Workshop
+from estime_web.encounters.models.screens import Screen
 from estime_web.encounters.models.voices import Prompt, Voice
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Prompt",
     "Room",
     "RoomEvent",
+    "Screen",
     "Seat",
     "Session",
     "Slot",

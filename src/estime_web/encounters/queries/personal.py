@@ -31,7 +31,7 @@ class DayItem:
     """One stretch of somebody's day. `wish` is the rank this person gave the workshop, None where they ranked it not.
 
     `key` names the stretch, whatever takes place in it. `workshop` is None for a moment in plenary and for a slot in
-    which no seat was found (`is_free`).
+    which no seat was found (`is_free`). What is cancelled stays until a plan seats the person elsewhere, with its `reason`.
     """
 
     key: str
@@ -43,6 +43,8 @@ class DayItem:
     wish: int | None = None
     is_facilitated: bool = False
     is_free: bool = False
+    is_cancelled: bool = False
+    reason: str = ""
     revision: int = 0
 
     @property
@@ -141,6 +143,8 @@ class _DayBuilder:
             workshop=workshop,
             wish=self.wishes.get(workshop.pk),
             is_facilitated=seat.rank is None,
+            is_cancelled=seat.session.cancelled_at is not None,
+            reason=seat.session.cancelled_because,
             revision=self.plan.number,
         )
 

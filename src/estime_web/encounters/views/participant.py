@@ -10,6 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from estime_web.accounts.enums import Language
 from estime_web.encounters.forms.wishes import WishesForm
 from estime_web.encounters.models import Participation
+from estime_web.encounters.notice_words import sentences_of
+from estime_web.encounters.queries.live import last_event_id, plan_mark
+from estime_web.encounters.queries.notices import last_notice_id, notices_of
 from estime_web.encounters.queries.personal import (
     PersonalDay,
     demand_of_first_wish,
@@ -30,9 +33,11 @@ def my_page(request: HttpRequest, participation: Participation, *, token: str) -
     """Show what matters now: the choice to make, the choice made, the day; or that they do not come."""
     if participation.withdrawn_at is not None:
         return withdrawn_page(request, participation, token=token)
+    # Before the day: what happens while the page is made is then asked for again, never missed.
+    since = last_event_id(participation.encounter)
     day = personal_day(participation)
     if day is not None:
-        return day_page(request, day, token=token)
+        return day_page(request, day, token=token, since=since)
     if participation.encounter.are_wishes_open and participation.answered_at is None:
         return _wishes_page(request, participation, _form(participation), token=token)
     return _choice_page(request, participation, token=token)
@@ -59,16 +64,23 @@ def my_wishes(request: HttpRequest, participation: Participation, *, token: str)
     return _wishes_page(request, participation, form, token=token, status=422)
 
 
-def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "") -> HttpResponse:
-    """Show somebody's day, through their pass (`token`) or their account."""
+def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: int = 0) -> HttpResponse:
+    """Show somebody's day, through their pass (`token`) or their account. `since` is the last event it knows of."""
     now = timezone.now()
     has_first_wish = not day.has_wishes or day.first_wish_was_met
+    notices = notices_of(day.participation)
     answers = answers_for(day.participation, day.plan, (get_language() or "fr")[:2]) if day.has_wishes else []
     context = {
         "day": day,
         "participation": day.participation,
         "encounter": day.plan.encounter,
         "token": token,
+        "made_at": now,
+        "since": since,
+        "plan_mark": plan_mark(day.plan),
+        "new_notices": [(told, sentences_of(told)) for told in notices if not told.is_seen],
+        "old_notices": [(told, sentences_of(told)) for told in notices if told.is_seen],
+        "last_notice": last_notice_id(notices),
         "now": day.now_at(now),
         "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
         "answers": answers,
