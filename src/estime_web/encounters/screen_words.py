@@ -37,10 +37,10 @@ def label(key: str, languages: Iterable[str]) -> list[Said]:
 
 
 def free_seats(count: int, languages: Iterable[str]) -> list[Said]:
-    """Return how many seats are left; « full » where there is none."""
+    """Return what stands beside the number of seats that are left; « full » where there is none."""
     if not count:
         return label("full", languages)
-    return in_each(lambda: ngettext("%(count)s free seat", "%(count)s free seats", count) % {"count": count}, languages)
+    return in_each(lambda: ngettext("free seat", "free seats", count), languages)
 
 
 def round_of(number: int, rounds: int, languages: Iterable[str]) -> list[Said]:

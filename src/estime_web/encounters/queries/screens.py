@@ -53,6 +53,10 @@ class ScreenBoard:
     def stretches(self) -> tuple[tuple[str, Stretch], ...]:
         return tuple((key, found) for key, found in (("now", self.now), ("next", self.next)) if found is not None)
 
+    @property
+    def most_rows(self) -> int:
+        return max((len(stretch.rows) for _key, stretch in self.stretches), default=0)
+
 
 def screens_of(encounter: Encounter) -> QuerySet[Screen]:
     """Return the screens of a day that are on."""

@@ -23,20 +23,25 @@ def said(key: str, languages: Sequence[str]) -> SafeString:
 @register.simple_tag
 def each(text: LazyI18nString, languages: Sequence[str]) -> SafeString:
     """Say what people wrote in each language, one under the other."""
-    lines = screen_words.in_each(text, languages)
-    return format_html_join("", '<span class="screen-line" lang="{}">{}</span>', ((s.language, s.text) for s in lines))
+    return _stacked(screen_words.in_each(text, languages))
 
 
 @register.simple_tag
 def seats_left(count: int, languages: Sequence[str]) -> SafeString:
-    """Say how many seats are left."""
-    return _joined(screen_words.free_seats(count, languages))
+    """Say what the number of seats that are left means."""
+    return _stacked(screen_words.free_seats(count, languages))
 
 
 @register.simple_tag
 def round_in_words(stretch: Stretch, languages: Sequence[str]) -> SafeString:
     """Say which round is played."""
     return _joined(screen_words.round_of(stretch.round, stretch.rounds, languages))
+
+
+def _stacked(lines: Iterable[Said]) -> SafeString:
+    return format_html_join(
+        " ", '<span class="screen-line" lang="{}">{}</span>', ((line.language, line.text) for line in lines)
+    )
 
 
 def _joined(lines: Iterable[Said]) -> SafeString:

@@ -76,6 +76,7 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
         "encounter": day.plan.encounter,
         "token": token,
         "made_at": now,
+        "zone": timezone.get_current_timezone_name(),
         "since": since,
         "plan_mark": plan_mark(day.plan),
         "new_notices": [(told, sentences_of(told)) for told in notices if not told.is_seen],

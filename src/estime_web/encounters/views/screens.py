@@ -44,6 +44,7 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
         "board": screen_board(encounter, tried or now, room=found.room),
         "made_at": timezone.localtime(now),
         "is_tried": tried is not None,
+        "zone": timezone.get_current_timezone_name(),
         "screen_theme": _theme(request),
     }
     return uncached(render(request, "encounters/live/screen.html", context))

@@ -7,6 +7,7 @@
 
 const SECOND = 1000;
 const PATIENCE = 8 * SECOND;
+const FIRST_RETRY = 5 * SECOND;
 const WITH_STREAM = 6;
 
 const mark = () => document.getElementById("live-mark");
@@ -22,10 +23,11 @@ let stream = null;
 // A quarter more or less, so that a hall full of phones does not ask at the same moment.
 const spread = (time) => time * (0.75 + Math.random() / 2);
 
+// Soon after a first failure, then more and more seldom: a site that comes back is not overrun.
 function pause() {
   const { every, longest } = mark().dataset;
-  const usual = Number(every) * SECOND * (stream?.readyState === EventSource.OPEN ? WITH_STREAM : 1);
-  return spread(Math.min(usual * 2 ** failures, Math.max(usual, Number(longest) * SECOND)));
+  if (failures) return spread(Math.min(FIRST_RETRY * 2 ** (failures - 1), Number(longest) * SECOND));
+  return spread(Number(every) * SECOND * (stream?.readyState === EventSource.OPEN ? WITH_STREAM : 1));
 }
 
 function askIn(time) {
@@ -124,8 +126,10 @@ if (mark()) {
       askIn(0);
     }
   });
-  addEventListener("online", () => askIn(0));
+  addEventListener("online", () => {
+    failures = 0;
+    askIn(spread(2 * SECOND));
+  });
   addEventListener("offline", () => tell("cut"));
-  document.addEventListener("live:ask", () => askIn(0));
   start();
 }

@@ -1,7 +1,5 @@
 /* « Ma journée » on a bad network: kept on the phone, with its age; the hour that is now; what changed, once it was seen. */
 
-import { followTheHours } from "./my_hours.js";
-
 const byId = (id) => document.getElementById(id);
 const mark = () => byId("live-mark");
 const root = document.documentElement;
@@ -42,21 +40,24 @@ function forget() {
 
 let reached = Date.now();
 
-// As the site writes hours: « 9 h 12 », « 9.12 uur », “9:12”.
+// As the site writes hours, and in its time zone: « 9 h 12 », « 9.12 uur », “9:12”.
 function clock(time) {
-  const date = new Date(time);
-  const [hour, minute] = [date.getHours(), String(date.getMinutes()).padStart(2, "0")];
-  if (root.lang === "nl") return minute === "00" ? `${hour}\u00a0uur` : `${hour}.${minute}\u00a0uur`;
-  if (root.lang === "en") return `${hour}:${minute}`;
-  return minute === "00" ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minute}`;
+  const options = { hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: mark().dataset.zone };
+  const parts = new Intl.DateTimeFormat("en-GB", options).formatToParts(time);
+  const [hour, minute] = ["hour", "minute"].map((type) => parts.find((part) => part.type === type).value);
+  const short = String(Number(hour));
+  if (root.lang === "nl") return minute === "00" ? `${short}\u00a0uur` : `${short}.${minute}\u00a0uur`;
+  if (root.lang === "en") return `${short}:${minute}`;
+  return minute === "00" ? `${short}\u00a0h` : `${short}\u00a0h\u00a0${minute}`;
 }
 
 function showAge() {
   const minutes = Math.max(0, Math.floor((Date.now() - reached) / 60000));
   const hours = Math.floor(minutes / 60);
-  const words = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
+  const words = new Intl.RelativeTimeFormat(root.lang, { numeric: minutes ? "always" : "auto" });
+  const age = hours ? [-hours, "hour"] : [-minutes, minutes ? "minute" : "second"];
   byId("offline-at").textContent = clock(reached);
-  byId("offline-age").textContent = hours ? words.format(-hours, "hour") : words.format(-minutes, "minute");
+  byId("offline-age").textContent = words.format(...age);
 }
 
 function show(isCut) {
@@ -124,7 +125,6 @@ if (mark()) {
   if (from === "cache") reached = Number(kept);
   show(from === "cache" || !navigator.onLine);
   watchNotices();
-  followTheHours();
   addEventListener("load", keep);
   if (document.readyState === "complete") keep();
 }

@@ -54,9 +54,7 @@ function element(name, className, text = "") {
   return made;
 }
 
-export function followTheHours() {
-  setInterval(move, EVERY);
-  document.addEventListener("live:changed", move);
-  document.addEventListener("visibilitychange", move);
-  if (document.getElementById("live-mark").dataset.from === "cache") move();
-}
+setInterval(move, EVERY);
+document.addEventListener("live:changed", move);
+document.addEventListener("visibilitychange", move);
+if (document.getElementById("live-mark")?.dataset.from === "cache") move();

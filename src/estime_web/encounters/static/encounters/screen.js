@@ -1,8 +1,13 @@
 /* The clock of a screen, when it last heard from the site, and since when it no longer does. */
 
 const byId = (id) => document.getElementById(id);
-const pad = (number) => String(number).padStart(2, "0");
-const hour = (date) => `${date.getHours()}:${pad(date.getMinutes())}`;
+// The hour of the hall, whatever zone the computer beside the screen believes to be in.
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "numeric",
+  minute: "2-digit",
+  timeZone: document.body.dataset.zone,
+});
+const hour = (date) => clock.format(date).replace(/^0(\d)/, "$1");
 
 let reached = new Date();
 
