@@ -38,7 +38,6 @@ VERBS = {
     "keep_seat": pgettext_lazy("activity", "kept a seat for somebody"),
     "move_prompt": pgettext_lazy("activity", "reordered the questions about the day"),
     "name_facilitators": pgettext_lazy("activity", "named who facilitates"),
-    "note_notices_seen": pgettext_lazy("activity", "read what changed in their day"),
     "open_screen": pgettext_lazy("activity", "turned a screen on"),
     "plan_encounter": pgettext_lazy("activity", "found a plan"),
     "prepare_prompts": pgettext_lazy("activity", "took up the prepared questions about the day"),

@@ -12,8 +12,8 @@ from estime_web.encounters.enums import PlanState, RoomEventKind
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.live import events_after, last_event_id, plan_mark
 from tests.accounts.factories import make_user
-from tests.encounters.screen_factories import make_event, make_screen, tell
 from tests.encounters.personal_factories import Day, make_day, make_guest, make_plan, token
+from tests.encounters.screen_factories import make_event, make_screen, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,10 @@ def test_news_of_a_day_are_for_those_who_prepare_it(client: Client) -> None:
     client.force_login(make_user(name="Nora Ailleurs"))
 
     assert (stranger, client.get(address).status_code) == (302, 404)
+
+
+def test_plan_of_before_that_is_put_back_is_news(client: Client) -> None:
+    day, anne, _bart = _seated()
+    later = plan_mark(day.encounter.plans.get()) + 1
+
+    assert client.get(f"/p/{token(anne)}/since/0/?plan={later}").status_code == 200

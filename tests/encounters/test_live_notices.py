@@ -9,13 +9,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters.enums import RoomEventKind
-from estime_web.encounters.models import Notice, Participation
+from estime_web.encounters.live_words import ChangeWords
+from estime_web.encounters.models import Notice, Participation, Session
 from estime_web.encounters.notice_words import sentences_of
 from estime_web.encounters.queries.notices import notices_of
-from estime_web.encounters.services.notices import note_notices_seen
-from estime_web.foundation.models import ActivityEntry
-from tests.encounters.screen_factories import make_event, tell
+from estime_web.encounters.services.live import mark_seen
 from tests.encounters.personal_factories import Day, make_day, make_guest, make_plan, token
+from tests.encounters.screen_factories import make_event, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,14 @@ def _seated() -> tuple[Day, Participation]:
 
 
 def _said(person: Participation) -> list[str]:
-    return [sentence.replace("\u00a0", " ") for told in notices_of(person) for sentence in sentences_of(told)]
+    words = ChangeWords(person.encounter_id)
+    said = [sentence for told in notices_of(person) for sentence in sentences_of(told, words)]
+    return [sentence.replace("\u00a0", " ") for sentence in said]
+
+
+def _cancel(session: Session, reason: str) -> None:
+    session.cancelled_at, session.cancelled_because = timezone.now(), reason
+    session.save()
 
 
 def _words(content: bytes) -> str:
@@ -36,56 +43,46 @@ def _words(content: bytes) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "sentence"),
-    [
-        (
-            "A",
-            "B",
-            "À 9 h 30, vous allez à « Co-construire des indicateurs », salle Escaut, et non à « Saisir les enjeux ».",
-        ),
-        ("A", "A", "À 9 h 30, « Saisir les enjeux » a lieu dans une autre salle : Lys."),
-        (None, "B", "À 9 h 30, vous avez maintenant une place : « Co-construire des indicateurs », salle Escaut."),
-        ("A", None, "À 9 h 30, vous n'avez plus de place dans « Saisir les enjeux » : demandez à l'accueil."),
-    ],
-)
-def test_change_is_told_in_one_sentence(before: str | None, after: str | None, sentence: str) -> None:
-    day, anne = _seated()
-    move = tuple(day.sessions[letter, 0] if letter else None for letter in (before, after))
-    tell(make_event(day, RoomEventKind.PLACED), anne, move)  # type: ignore[arg-type]  # two sessions
-
-    assert _said(anne) == [sentence]
-
-
-@pytest.mark.parametrize(
-    ("after", "sentence"),
-    [
-        ("B", "Vous allez à « Co-construire des indicateurs », salle Escaut. La raison : L'animatrice est malade."),
-        (None, "Demandez à l'accueil où aller. La raison : L'animatrice est malade."),
-    ],
-)
-def test_cancelled_session_is_told_with_its_reason(after: str | None, sentence: str) -> None:
+def test_cancelled_session_is_told_with_its_reason_before_where_one_goes() -> None:
     day, anne = _seated()
     session = day.sessions["A", 0]
-    session.cancelled_at, session.cancelled_because = timezone.now(), "L'animatrice est malade."
-    session.save()
-    tell(
-        make_event(day, RoomEventKind.SESSION_CANCELLED, session=session),
-        anne,
-        (session, day.sessions[after, 0] if after else None),
+    _cancel(session, "L'animatrice est malade.")
+    notice = tell(
+        make_event(day, RoomEventKind.SESSION_CANCELLED, session=session), anne, (session, day.sessions["B", 0])
     )
 
-    assert _said(anne) == [f"À 9 h 30, « Saisir les enjeux » n'a pas lieu. {sentence}"]
+    assert _said(anne) == [
+        "« Saisir les enjeux » n'a pas lieu. La raison : L'animatrice est malade.",
+        *[text.replace("\u00a0", " ") for text in ChangeWords(day.encounter.pk).sentences(notice.changes)],
+    ]
+
+
+def test_cancelled_session_without_a_reason_is_told_so() -> None:
+    day, anne = _seated()
+    session = day.sessions["A", 0]
+    _cancel(session, "")
+    tell(make_event(day, RoomEventKind.SESSION_CANCELLED, session=session), anne, (session, day.sessions["B", 0]))
+
+    assert _said(anne)[0] == "« Saisir les enjeux » n'a pas lieu."
+
+
+def test_session_that_takes_place_after_all_is_not_called_cancelled() -> None:
+    day, anne = _seated()
+    session = day.sessions["A", 0]
+    tell(make_event(day, RoomEventKind.SESSION_CANCELLED, session=session), anne, (session, day.sessions["B", 0]))
+
+    assert [sentence for sentence in _said(anne) if "n'a pas lieu" in sentence] == []
 
 
 def test_stretch_that_changed_twice_is_told_as_it_is_now() -> None:
     day, anne = _seated()
     tell(make_event(day), anne, (day.sessions["A", 0], day.sessions["B", 0]))
-    tell(make_event(day), anne, (day.sessions["B", 0], day.sessions["C", 0]))
+    tell(make_event(day), anne, (day.sessions["B", 0], day.sessions["C", 0]), (day.sessions["B", 1], None))
+    tell(make_event(day), anne, (day.sessions["C", 0], day.sessions["A", 0]))
 
-    assert _said(anne) == [
-        "À 9 h 30, vous allez à « S'appuyer sur la science », salle Sambre, et non à « Co-construire des indicateurs »."
-    ]
+    told = notices_of(anne)
+
+    assert [[change["slot"] for change in item.changes] for item in told] == [[day.slots[0].pk], [day.slots[1].pk]]
 
 
 def test_tables_that_changed_twice_are_told_once() -> None:
@@ -134,19 +131,16 @@ def test_notice_that_came_after_the_page_stays_unseen() -> None:
     shown = tell(make_event(day), anne, (day.sessions["A", 0], day.sessions["B", 0]))
     later = tell(make_event(day), anne, (day.sessions["B", 1], day.sessions["C", 1]))
 
-    note_notices_seen(participation=anne, until=shown.pk)
+    mark_seen(participation=anne, until=shown.pk)
 
     assert list(Notice.objects.filter(seen_at=None)) == [later]
 
 
-def test_notices_are_seen_once_and_the_log_counts_them() -> None:
+def test_notices_are_seen_once() -> None:
     day, anne = _seated()
     notice = tell(make_event(day), anne, (day.sessions["A", 0], day.sessions["B", 0]))
 
-    counts = [note_notices_seen(participation=anne, until=notice.pk) for _time in range(2)]
-
-    assert counts == [1, 0]
-    assert [entry.details for entry in ActivityEntry.objects.filter(verb="note_notices_seen")] == [{"count": 1}]
+    assert [mark_seen(participation=anne, until=notice.pk) for _time in range(2)] == [1, 0]
 
 
 def test_nobody_sees_the_notice_of_somebody_else(client: Client) -> None:
@@ -181,8 +175,7 @@ def test_seen_is_only_ever_posted(client: Client) -> None:
 def test_cancelled_workshop_stands_struck_through_with_its_reason(client: Client) -> None:
     day, anne = _seated()
     session = day.sessions["A", 0]
-    session.cancelled_at, session.cancelled_because = timezone.now(), "L'animatrice est malade."
-    session.save()
+    _cancel(session, "L'animatrice est malade.")
 
     content = client.get(f"/p/{token(anne)}/").content
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from tests.encounters.screen_factories import make_event
 from tests.encounters.personal_factories import make_day, make_guest, make_plan, token
+from tests.encounters.screen_factories import make_event
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from estime_web.encounters.queries.screens import ScreenBoard, screen_board, scr
 from estime_web.encounters.services.screens import close_screen, open_screen
 from estime_web.foundation.errors import DomainError
 from tests.accounts.factories import make_user
-from tests.encounters.screen_factories import address_of, make_event, make_networking, make_screen, tell
 from tests.encounters.personal_factories import Day, make_day, make_guest, make_plan
+from tests.encounters.screen_factories import address_of, make_event, make_networking, make_screen, tell
 
 pytestmark = pytest.mark.django_db
 

@@ -79,9 +79,12 @@ def has_news(holder: Holder, *, since: int, mark: int) -> bool:
     """Say whether a page made after event `since`, from the plan of `mark`, is no longer what this person should see.
 
     A plan that is published by hand makes no event: its moment tells. Where an event made the plan, the event tells
-    whom it concerns, and the pages of the others stay as they are.
+    whom it concerns, and the pages of the others stay as they are. A plan of before may be put in force again.
     """
     if concerning(holder.participation, events_after(holder.encounter, since)).exists():
         return True
-    later = Plan.objects.filter(encounter=holder.encounter, published_at__gt=_EPOCH + mark * _MICROSECOND)
-    return later.filter(room_event=None).exists()
+    known = _EPOCH + mark * _MICROSECOND
+    plans = Plan.objects.filter(encounter=holder.encounter)
+    by_hand = Q(published_at__gt=known, room_event=None)
+    put_back = Q(published_at__lt=known, state=PlanState.PUBLISHED)
+    return plans.filter(by_hand | put_back).exists()

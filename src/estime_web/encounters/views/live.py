@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from estime_web.accounts.access import sign_in_required
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.live import events_after, has_news, holder_of
-from estime_web.encounters.services.notices import note_notices_seen
+from estime_web.encounters.services.live import mark_seen
 from estime_web.encounters.views.organiser_base import organised
 from estime_web.encounters.views.participant_door import by_pass
 
@@ -59,7 +59,7 @@ def day_news(request: HttpRequest, pk: UUID, since: int) -> HttpResponse:
 def seen(request: HttpRequest, participation: Participation, *, token: str) -> HttpResponse:
     """Keep that this person has read what changed. The page says it by itself, or the button does."""
     until = request.POST.get("until", "")
-    note_notices_seen(participation=participation, until=int(until) if _is_number(until) else 0)
+    mark_seen(participation=participation, until=int(until) if _is_number(until) else 0)
     if request.headers.get("X-Requested-By") == "page":
         return HttpResponse(status=NO_CONTENT)
     return redirect("encounters:my_page", token)

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.enums import Language
 from estime_web.encounters.forms.wishes import WishesForm
+from estime_web.encounters.live_words import ChangeWords
 from estime_web.encounters.models import Participation
 from estime_web.encounters.notice_words import sentences_of
 from estime_web.encounters.queries.live import last_event_id, plan_mark
-from estime_web.encounters.queries.notices import last_notice_id, notices_of
+from estime_web.encounters.queries.notices import last_notice_number, notices_of
 from estime_web.encounters.queries.personal import (
     PersonalDay,
     demand_of_first_wish,
@@ -68,7 +69,7 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
     """Show somebody's day, through their pass (`token`) or their account. `since` is the last event it knows of."""
     now = timezone.now()
     has_first_wish = not day.has_wishes or day.first_wish_was_met
-    notices = notices_of(day.participation)
+    notices, words = notices_of(day.participation), ChangeWords(day.participation.encounter_id)
     answers = answers_for(day.participation, day.plan, (get_language() or "fr")[:2]) if day.has_wishes else []
     context = {
         "day": day,
@@ -79,9 +80,9 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
         "zone": timezone.get_current_timezone_name(),
         "since": since,
         "plan_mark": plan_mark(day.plan),
-        "new_notices": [(told, sentences_of(told)) for told in notices if not told.is_seen],
-        "old_notices": [(told, sentences_of(told)) for told in notices if told.is_seen],
-        "last_notice": last_notice_id(notices),
+        "new_notices": [(told, sentences_of(told, words)) for told in notices if not told.is_seen],
+        "old_notices": [(told, sentences_of(told, words)) for told in notices if told.is_seen],
+        "last_notice": last_notice_number(notices),
         "now": day.now_at(now),
         "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
         "answers": answers,

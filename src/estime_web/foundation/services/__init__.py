@@ -1,7 +1,7 @@
 """The writes of the foundation. Other apps import from here."""
 
 from estime_web.foundation.mail_text import register_marker, text_of, without_markers
-from estime_web.foundation.services.activity import first_broken_entry, is_end_missing, record_activity
+from estime_web.foundation.services.activity import first_broken_entry, hold_log, is_end_missing, record_activity
 from estime_web.foundation.services.computations import Replay, register_algorithm, replay, store_computation
 from estime_web.foundation.services.job_runs import (
     JobContext,
@@ -32,6 +32,7 @@ __all__ = [
     "do_job",
     "do_waiting_jobs",
     "first_broken_entry",
+    "hold_log",
     "is_end_missing",
     "keep_jobs_alive",
     "kind_of",

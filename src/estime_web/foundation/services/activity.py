@@ -51,6 +51,14 @@ def record_activity(
     return entry
 
 
+def hold_log() -> None:
+    """Make every other act of the site wait from here, and not only from the entry itself.
+
+    For rows that are numbered: without it, a later number could be seen before an earlier one.
+    """
+    _locked_head()
+
+
 def first_broken_entry() -> ActivityEntry | None:
     """Return the first entry that no longer fits the chain, or None when each fits the one before."""
     previous = ""

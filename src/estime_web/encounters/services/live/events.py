@@ -9,7 +9,7 @@ from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import RoomEventKind
 from estime_web.encounters.models import Encounter, Participation, Plan, RoomEvent, Session
-from estime_web.foundation.services import record_activity
+from estime_web.foundation.services import hold_log, record_activity
 
 
 def record_event(
@@ -30,6 +30,8 @@ def record_event(
 
     `at` is when it happened, where that is not now; `payload` holds identifiers and counts alone.
     """
+    # Numbers are given in the order in which acts are acknowledged: who asks for what came after one misses none.
+    hold_log()
     event = RoomEvent.objects.create(
         encounter=encounter,
         kind=kind,

@@ -52,9 +52,14 @@ def can_be_written_to(participation: Participation) -> bool:
     return bool(participation.person.email) and access is not None and access.revoked_at is None
 
 
-def mark_seen(*, participation: Participation) -> int:
-    """Note that somebody has read what changed in their day; return how many changes that were."""
+def mark_seen(*, participation: Participation, until: int | None = None) -> int:
+    """Note that somebody has read what changed in their day; return how many changes that were.
+
+    `until` is the latest notice that their page showed: one that came after it stays unseen.
+    """
     rows = Notice.objects.filter(participation=participation, seen_at=None)
+    if until is not None:
+        rows = rows.filter(pk__lte=until)
     return rows.update(seen_at=timezone.now())
 
 
