@@ -155,8 +155,11 @@ def remove_organiser(*, organiser: Organiser, actor: User | None) -> None:
 
 
 def lock(encounter: Encounter) -> Encounter:
-    """Hold the row of a day until the transaction ends, so that two acts on its lists do not cross."""
-    return Encounter.objects.select_for_update().get(pk=encounter.pk)
+    """Hold the row of a day until the transaction ends, so that two acts on its lists do not cross.
+
+    `no_key` lets others write rows that point at the day: a desk that waits for the log holds up nobody who has it.
+    """
+    return Encounter.objects.select_for_update(no_key=True).get(pk=encounter.pk)
 
 
 def as_title(value: Translated) -> LazyI18nString:

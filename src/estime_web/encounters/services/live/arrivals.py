@@ -23,7 +23,9 @@ def check_in(
     Who was believed absent, or had left, is there again; whether they still have a place is for the desk to see.
     """
     with transaction.atomic():
-        fresh = Participation.objects.select_for_update().select_related("encounter").get(pk=participation.pk)
+        fresh = (
+            Participation.objects.select_for_update(no_key=True).select_related("encounter").get(pk=participation.pk)
+        )
         known = done_already(fresh.encounter, key) or _last_arrival(fresh)
         if known is not None:
             return known

@@ -52,7 +52,7 @@ class NotCome(Change):
     verb: str = "mark_not_come"
 
     def apply(self, encounter: Encounter, at: dt.datetime) -> dict[str, Json]:
-        rows = encounter.participations.select_for_update().filter(
+        rows = encounter.participations.select_for_update(no_key=True).filter(
             pk__in=[person.pk for person in self.people], presence=Presence.EXPECTED
         )
         found = [str(pk) for pk in rows.values_list("pk", flat=True)]
@@ -71,7 +71,7 @@ class LeavesEarly(Change):
     verb: str = "mark_left"
 
     def apply(self, encounter: Encounter, at: dt.datetime) -> dict[str, Json]:
-        person = encounter.participations.select_for_update().get(pk=self.participation.pk)
+        person = encounter.participations.select_for_update(no_key=True).get(pk=self.participation.pk)
         if person.presence != Presence.PRESENT:
             raise DomainError(_("%(person)s is not noted as being there. Nothing was changed.") % {"person": person})
         animated = [session for session in _animated(person) if not has_begun(session.slot, at, encounter)]
@@ -103,7 +103,7 @@ class CancelsSession(Change):
     verb: str = "cancel_session"
 
     def apply(self, encounter: Encounter, at: dt.datetime) -> dict[str, Json]:
-        session = Session.objects.select_for_update().select_related("slot").get(pk=self.session.pk)
+        session = Session.objects.select_for_update(no_key=True).select_related("slot").get(pk=self.session.pk)
         if session.cancelled_at is not None:
             raise DomainError(_("This session is cancelled already."))
         if is_over(session.slot, encounter, at):
@@ -123,7 +123,7 @@ class ChangesRoom(Change):
     verb: str = "change_room"
 
     def apply(self, encounter: Encounter, at: dt.datetime) -> dict[str, Json]:
-        session = Session.objects.select_for_update().select_related("slot").get(pk=self.session.pk)
+        session = Session.objects.select_for_update(no_key=True).select_related("slot").get(pk=self.session.pk)
         if session.cancelled_at is not None:
             raise DomainError(_("This session is cancelled: it needs no room."))
         if is_over(session.slot, encounter, at):
@@ -244,13 +244,15 @@ def is_over(slot: Slot, encounter: Encounter, at: dt.datetime) -> bool:
 def _person_of(event: RoomEvent) -> Participation:
     if event.participation_id is None:
         raise DomainError(_("The person concerned is no longer on the list of the day."))
-    return Participation.objects.select_for_update().select_related("encounter").get(pk=event.participation_id)
+    return (
+        Participation.objects.select_for_update(no_key=True).select_related("encounter").get(pk=event.participation_id)
+    )
 
 
 def _session_of(event: RoomEvent) -> Session:
     if event.session_id is None:
         raise DomainError(_("The session concerned is no longer in the programme."))
-    return Session.objects.select_for_update().select_related("room").get(pk=event.session_id)
+    return Session.objects.select_for_update(no_key=True).select_related("room").get(pk=event.session_id)
 
 
 def _revert_arrival(event: RoomEvent) -> None:
