@@ -1,6 +1,7 @@
 """Rows of the encounters."""
 
 from estime_web.encounters.models.account import Account, AccountSection
+from estime_web.encounters.models.certificates import CertificateSignature
 from estime_web.encounters.models.encounter import Encounter, Organiser
 from estime_web.encounters.models.lessons import Correction, Lesson, Note
 from estime_web.encounters.models.live import Notice, RoomEvent, Swap
@@ -15,6 +16,7 @@ from estime_web.encounters.models.voices import Prompt, Voice
 __all__ = [
     "Account",
     "AccountSection",
+    "CertificateSignature",
     "Correction",
     "Encounter",
     "KeptSeat",

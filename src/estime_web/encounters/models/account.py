@@ -21,7 +21,6 @@ class Account(models.Model):
     is_public = models.BooleanField(_("open to everybody"), default=False)
     figures = models.JSONField(_("figures"), default=dict)
     withdrawn = models.PositiveSmallIntegerField(_("voices withdrawn since"), default=0)
-    version = models.PositiveIntegerField(_("version"), default=1)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     published_by = models.ForeignKey(
@@ -42,12 +41,16 @@ class Account(models.Model):
 
 
 class AccountSection(models.Model):
-    """One part of the account: what organisers write there, before the figures, lessons or voices of that part."""
+    """One part of the account: what organisers write there, before the figures, lessons or voices of that part.
+
+    `version` counts the changes of the text: whoever writes on an older one is shown both.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="sections", verbose_name=_("account of the day"))
     kind = models.CharField(_("part"), max_length=10, choices=SectionKind.choices)
     text = I18nTextField(_("text"), blank=True)
     is_shown = models.BooleanField(_("shown"), default=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
         verbose_name = _("part of the account")
