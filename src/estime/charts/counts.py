@@ -8,17 +8,18 @@ from estime.charts.drawing import Layer, bars, draw, points, rings, words
 from estime.charts.figure import Figure
 from estime.charts.palette import GUEDE, INK, SOFT_INK, Mark, mark_of
 
-_WIDTH: Final = 460
+_WIDTH: Final = 520
 _STEP: Final = 14
 _LABEL_WIDTH: Final = 190
 _COUNT_WIDTH: Final = 46
-_ROW_GAP: Final = 12
+_ROW_GAP: Final = 10
 _MARK_SIZE: Final = 72
 _BAR_HEIGHT: Final = 13
 _PER_LINE: Final = (_WIDTH - _LABEL_WIDTH - _COUNT_WIDTH) // _STEP
 # Beyond this, marks are too many to be counted: bars tell it better.
-_MOST_MARKS: Final = 150
+MOST_MARKS: Final = 300
 _LINE: Final = 17
+_PLAIN: Final = Mark(GUEDE, "circle")
 _LETTERS_A_LINE: Final = 26
 
 
@@ -28,7 +29,7 @@ class CountRow:
 
     label: str
     count: int | None
-    mark: Mark = Mark(GUEDE, "circle")
+    mark: Mark = _PLAIN
 
 
 def kind_row(actor_type: str, label: str, count: int | None) -> CountRow:
@@ -66,7 +67,7 @@ def _told(row: CountRow, hidden: str) -> str:
 
 def _drawing(rows: Sequence[CountRow], *, title: str, hidden: str) -> str:
     largest = max((row.count or 0 for row in rows), default=0)
-    is_marked = sum(row.count or 0 for row in rows) <= _MOST_MARKS
+    is_marked = sum(row.count or 0 for row in rows) <= MOST_MARKS
     layers: list[Layer] = []
     top = 0
     for row in rows:

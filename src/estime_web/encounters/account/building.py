@@ -18,18 +18,19 @@ from estime_web.encounters.account.content import (
     Points,
     Quote,
     Quotes,
-    Remark,
     Said,
 )
 from estime_web.encounters.account.counting import figures_of
 from estime_web.encounters.account.figures import DayFigures, figures_from_json
+from estime_web.encounters.account.phrases import sentence
 from estime_web.encounters.enums import AccountState, LessonState, SectionKind
 from estime_web.encounters.hours import long_date
 from estime_web.encounters.models import Account, AccountSection, Lesson
-from estime_web.encounters.queries.account_voices import PromptVoices, voices_told
+from estime_web.encounters.queries.voices import AnsweredPrompt, voices_of_account
 from estime_web.encounters.wording import language_name
 
 LANGUAGES = ("fr", "nl", "en")
+_INTRODUCED = (SectionKind.WISHES, SectionKind.LESSONS, SectionKind.TABLES, SectionKind.VOICES)
 
 
 def figures_told(account: Account) -> DayFigures:
@@ -45,7 +46,7 @@ def content_of(account: Account, *, language: str, has_hidden: bool = False) -> 
     `has_hidden` keeps the parts that organisers hid, and those that are empty: for the page on which they write.
     """
     figures = figures_told(account)
-    lessons, voices = _lessons(account), voices_told(account, figures.threshold)
+    lessons, voices = _lessons(account), voices_of_account(account.encounter, smallest=figures.threshold)
     encounter = account.encounter
     with translation.override(language):
         builder = _Builder(figures=figures, lessons=lessons, voices=voices, language=language)
@@ -54,7 +55,7 @@ def content_of(account: Account, *, language: str, has_hidden: bool = False) -> 
             language=language,
             title=said(encounter.title, language).text,
             what=_("Account of the day"),
-            when_and_where=", ".join([long_date(encounter.date), encounter.place]),
+            when_and_where=sentence(", ".join([long_date(encounter.date), encounter.place])),
             sections=tuple(section for section in sections if has_hidden or not section.is_empty),
             withdrawn=_withdrawn(account),
             state=_state(account),
@@ -94,7 +95,7 @@ class _Builder:
     """Makes the parts of one account in one language."""
 
     def __init__(
-        self, *, figures: DayFigures, lessons: Sequence[Lesson], voices: Sequence[PromptVoices], language: str
+        self, *, figures: DayFigures, lessons: Sequence[Lesson], voices: Sequence[AnsweredPrompt], language: str
     ) -> None:
         self.figures, self.lessons, self.voices, self.language = figures, lessons, voices, language
 
@@ -104,6 +105,7 @@ class _Builder:
             heading=_headings()[SectionKind(row.kind)],
             words=said(row.text, self.language),
             blocks=tuple(self._blocks(SectionKind(row.kind))),
+            only_introduces=row.version == 1 and row.kind in _INTRODUCED,
         )
 
     def _blocks(self, kind: SectionKind) -> list[Block]:
@@ -127,18 +129,17 @@ class _Builder:
 
     def _voices(self) -> list[Block]:
         blocks: list[Block] = []
-        for asked in self.voices:
-            question = said(asked.prompt.text, self.language)
+        for answered in self.voices:
+            question = said(answered.prompt.text, self.language)
             quotes = tuple(
-                Quote(words=in_own_language(quote.words, quote.language, self.language), by=quote.by())
-                for quote in asked.quotes
+                Quote(words=in_own_language(voice.words, voice.language, self.language), by=sentence(voice.speaker))
+                for voice in answered.voices
             )
             if quotes:
                 blocks.append(Quotes(heading=question.text, quotes=quotes))
-            if asked.scale:
-                blocks.append(pictures.scale_block(question.text, asked.scale, self.figures.threshold))
-        if blocks:
-            blocks.append(Remark(text=_("Who wishes it is named; the others are not, or by their role alone.")))
+            if answered.scale and answered.scale.counts:
+                counts = {word.value: count for word, count in answered.scale.counts}
+                blocks.append(pictures.scale_block(question.text, counts, self.figures.threshold))
         return blocks
 
 
@@ -179,8 +180,8 @@ def _withdrawn(account: Account) -> str:
     if not account.withdrawn:
         return ""
     text = ngettext(
-        "A contribution has been withdrawn since this account was published.",
-        "%(count)d contributions have been withdrawn since this account was published.",
+        "A contribution has been withdrawn since this account was first published.",
+        "%(count)d contributions have been withdrawn since this account was first published.",
         account.withdrawn,
     )
     return text % {"count": account.withdrawn}

@@ -1,8 +1,13 @@
 """What an account is made of, in one language: the page, the PDF and the office file show this and nothing else."""
 
+import re
 from dataclasses import dataclass
 
 from estime.charts import Figure
+
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# Spaces that do not break stay: « 9 h 30 » is one word on paper.
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +20,8 @@ class Said:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(" ".join(part.split()) for part in self.text.split("\n\n") if part.strip())
+        parts = _EMPTY_LINE.split(self.text.replace("\r\n", "\n"))
+        return tuple(_SPACES.sub(" ", part.strip()) for part in parts if part.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,29 +69,25 @@ class Quotes:
     kind: str = "quotes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A small line that says how to read what stands above."""
-
-    text: str
-    kind: str = "remark"
-
-
-Block = Chart | Grid | Points | Quotes | Remark
+Block = Chart | Grid | Points | Quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentSection:
-    """One part of the account: the words of the organisers, then what the day itself tells."""
+    """One part of the account: the words of the organisers, then what the day itself tells.
+
+    `only_introduces`: its words are those proposed, and announce what follows: without it they say nothing.
+    """
 
     part: str
     heading: str
     words: Said
     blocks: tuple[Block, ...] = ()
+    only_introduces: bool = False
 
     @property
     def is_empty(self) -> bool:
-        return not self.words.paragraphs and not self.blocks
+        return not self.blocks and (self.only_introduces or not self.words.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """Count a day, and let every count of people through the gate."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from uuid import UUID
 
-from estime.disclosure import THRESHOLD, Counts, Zeros, merge_small, one_way, protect
+from estime.disclosure import Counts, merge_small, one_way, protect
+from estime.disclosure.table import THRESHOLD
 from estime_web.encounters.account.figures import (
     OTHERS,
     DayFigures,
@@ -23,6 +24,8 @@ IN_PUBLIC = 10
 """The fewest people a shown count has, where anybody may read it."""
 MEETINGS = ("other_kind_other_side", "other_kind_same_side", "same_kind_other_side", "same_kind_same_side")
 NOWHERE = "nowhere"
+_MOST_HIDDEN = 0.34
+"""Beyond this share of hidden cells a table tells less than its margins."""
 LEVELS = ALL, SOME, NONE, UNRANKED = ("all", "some", "none", "unranked")
 
 People = Sequence[Participation]
@@ -56,15 +59,20 @@ def figures_of(encounter: Encounter, *, is_public: bool) -> DayFigures:
 
 
 def _people_table(people: People, threshold: int) -> PeopleTable | None:
+    """Count people by kind and territory; where that hides too much, by side of the border; else each by itself."""
     if not people:
         return None
-    pairs = Counter((person.actor_type, _territory(person)) for person in people)
-    kinds = tuple(kind.value for kind in ActorType if any(row == kind for row, _ in pairs))
-    territories = tuple(sorted({column for _, column in pairs}, key=lambda code: (code == NOWHERE, code)))
-    cells = tuple(tuple(pairs[kind, code] for code in territories) for kind in kinds)
-    counts = merge_small(
-        Counts(rows=kinds, columns=territories, cells=cells), others=OTHERS, threshold=threshold
-    )
+    for place in (_territory, _side):
+        table = _crossed(Counter((person.actor_type, place(person)) for person in people), threshold)
+        if table is not None and table.hidden <= _MOST_HIDDEN * len(table.kinds) * len(table.territories):
+            return table
+    return _each_by_itself(people, threshold)
+
+
+def _crossed(pairs: Counter[tuple[str, str]], threshold: int) -> PeopleTable | None:
+    kinds, places = _in_order(kind for kind, _place in pairs), _places(place for _kind, place in pairs)
+    cells = tuple(tuple(pairs[kind, place] for place in places) for kind in kinds)
+    counts = merge_small(Counts(rows=kinds, columns=places, cells=cells), others=OTHERS, threshold=threshold)
     shown = protect(counts, threshold=threshold)
     if shown.total.value is None:
         return None  # The account tells how many people came in all: a table that cannot says nothing.
@@ -75,13 +83,50 @@ def _people_table(people: People, threshold: int) -> PeopleTable | None:
         by_kind=tuple(cell.value for cell in shown.row_totals),
         by_territory=tuple(cell.value for cell in shown.column_totals),
         total=shown.total.value,
-        hidden=len(shown.hidden),
+        hidden=sum(cell.value is None for row in shown.cells for cell in row),
     )
+
+
+def _each_by_itself(people: People, threshold: int) -> PeopleTable | None:
+    kinds = _alone(_in_order(person.actor_type for person in people), Counter(p.actor_type for p in people), threshold)
+    places = _alone(_places(map(_territory, people)), Counter(map(_territory, people)), threshold)
+    if kinds is None or places is None:
+        return None
+    return PeopleTable(
+        kinds=tuple(kinds),
+        territories=tuple(places),
+        cells=(),
+        by_kind=tuple(kinds.values()),
+        by_territory=tuple(places.values()),
+        total=len(people),
+        hidden=sum(count is None for counts in (kinds, places) for count in counts.values()),
+    )
+
+
+def _alone(keys: Sequence[str], heads: Counter[str], threshold: int) -> dict[str, int | None] | None:
+    counts = Counts(rows=tuple(keys), cells=tuple((heads[key],) for key in keys))
+    shown = protect(merge_small(counts, others=OTHERS, threshold=threshold), threshold=threshold)
+    if shown.total.value is None:
+        return None
+    return {row: cell.value for row, (cell,) in zip(shown.rows, shown.cells, strict=True)}
+
+
+def _in_order(kinds: Iterable[str]) -> tuple[str, ...]:
+    present = set(kinds)
+    return tuple(kind.value for kind in ActorType if kind.value in present)
+
+
+def _places(places: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(places), key=lambda place: (place == NOWHERE, place)))
 
 
 def _territory(person: Participation) -> str:
     organisation = person.organisation
     return organisation.territory.code if organisation and organisation.territory else NOWHERE
+
+
+def _side(person: Participation) -> str:
+    return _country(person) or NOWHERE
 
 
 def _seats(encounter: Encounter, people: People) -> list[Seat]:
@@ -126,7 +171,7 @@ def _wishes(encounter: Encounter, seats: Sequence[Seat], threshold: int) -> Wish
     if not any(ranks[person] for person in followed):
         return None
     levels = Counter(_level(workshops, ranks[person]) for person, workshops in followed.items())
-    shown = one_way({level: levels[level] for level in LEVELS}, threshold=threshold, zeros=Zeros.SMALL)
+    shown = one_way({level: levels[level] for level in LEVELS}, threshold=threshold)
     return WishFigures(
         seats=Counter(len(workshops) for workshops in followed.values()).most_common(1)[0][0],
         levels=tuple((level, row[0].value) for level, row in zip(shown.rows, shown.cells, strict=True)),

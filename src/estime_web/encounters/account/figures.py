@@ -11,7 +11,10 @@ OTHERS = "others"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleTable:
-    """People by kind of actor and territory. A count that is hidden is None. Without `territories` there are only totals."""
+    """People by kind of actor and territory, or side of the border. A count that is hidden is None.
+
+    Without `cells` kinds and territories are counted each by itself: crossed, nearly all would be hidden.
+    """
 
     kinds: tuple[str, ...]
     territories: tuple[str, ...]

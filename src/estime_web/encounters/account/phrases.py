@@ -28,7 +28,7 @@ def number_word(number: int) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """Return items as a sentence lists them: « a, b et c »."""
-    if len(items) < 2:  # noqa: PLR2004 -- two make a list
+    if len(items) <= 1:
         return "".join(items)
     return _("%(items)s and %(last)s") % {"items": ", ".join(items[:-1]), "last": items[-1]}
 
@@ -44,5 +44,10 @@ def kinds_in_words(kinds: Sequence[str]) -> list[str]:
         ActorType.PUBLIC_AUTHORITY: pgettext("several people", "public authorities"),
         ActorType.GUEST: pgettext("several people", "guests"),
     }
-    return [words[ActorType(kind)] for kind in kinds if kind in ActorType.values]
+    others = pgettext("several people", "others")
+    return [words[ActorType(kind)] if kind in ActorType.values else others for kind in kinds]
 
+
+def sentence(text: str) -> str:
+    """Return a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]

@@ -1,6 +1,6 @@
 """The figures of an account as charts and tables, in the language in use. Each chart has its sentence and its numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 from estime.charts import CountRow, Figure, counts_chart, kind_row
 from estime.charts.palette import GARANCE, GAUDE, GUEDE, LIGHT_GUEDE, PRUNE, SINOPLE, SOFT_INK, Mark
 from estime.disclosure import Zeros, one_way
-from estime_web.encounters.account.counting import ALL, NONE, NOWHERE, SOME, UNRANKED
 from estime_web.encounters.account.content import Block, Chart, Grid
+from estime_web.encounters.account.counting import ALL, NONE, NOWHERE, SOME, UNRANKED
 from estime_web.encounters.account.figures import OTHERS, DayFigures, PeopleTable, TableFigures, WishFigures, hour
 from estime_web.encounters.account.phrases import number_word
 from estime_web.encounters.enums import ScaleWord
 from estime_web.encounters.hours import clock
-from estime_web.network.enums import ActorType
+from estime_web.network.enums import ActorType, Country
 from estime_web.network.models import Territory
 
 _TWO = 2
@@ -27,49 +27,62 @@ def people_blocks(figures: DayFigures, language: str) -> list[Block]:
     table = figures.table
     if table is None:
         return []
-    rows = [
-        kind_row(kind, _kind(kind), count) for kind, count in zip(table.kinds, table.by_kind, strict=True)
-    ]
+    rows = [kind_row(kind, _kind(kind), count) for kind, count in zip(table.kinds, table.by_kind, strict=True)]
     figure = counts_chart(
         rows,
         title=_("Who came, by kind of actor"),
-        sentence=_people_sentence(figures, table),
+        sentence=_with_dash(_people_sentence(figures), rows),
         headings=(_("Kind of actor"), _("People")),
         hidden=_hidden(),
     )
     return [Chart(figure=figure), _people_grid(figures, table, language)]
 
 
-def _people_sentence(figures: DayFigures, table: PeopleTable) -> str:
-    told = [(count, kind) for kind, count in zip(table.kinds, table.by_kind, strict=True) if count and kind != OTHERS]
-    whole = ngettext("%(people)d person came.", "%(people)d people came.", figures.people) % {"people": figures.people}
+def _people_sentence(figures: DayFigures) -> str:
     if not figures.is_noted:
-        whole = ngettext(
-            "%(people)d person was expected.", "%(people)d people were expected.", figures.people
-        ) % {"people": figures.people}
-    if not told:
-        return whole
-    count, kind = max(told)
-    values = {"kind": _kind(kind), "count": count}
-    return f"{whole} {_('The largest group: %(kind)s, %(count)d people.') % values}"
+        text = ngettext(
+            "%(people)d person was expected: each mark is one person.",
+            "%(people)d people were expected: each mark is one person.",
+            figures.people,
+        )
+    else:
+        text = ngettext(
+            "%(people)d person came: each mark is one person.",
+            "%(people)d people came: each mark is one person.",
+            figures.people,
+        )
+    return text % {"people": figures.people}
 
 
 def _people_grid(figures: DayFigures, table: PeopleTable, language: str) -> Grid:
-    names = {
-        row.code: row.name.localize(language) for row in Territory.objects.filter(code__in=table.territories)
-    }
-    special = {OTHERS: _("other territories"), NOWHERE: _("not known")}
-    total = _("in all")
+    names, total = _place_names(table, language), _("in all")
+    note = _hidden_note(figures.threshold) if table.hidden else ""
+    totals = tuple(_count(count) for count in table.by_territory)
+    if not table.cells:
+        return Grid(
+            caption=_("People by territory"),
+            header=(_("Territory"), _("People")),
+            rows=(*zip(names, totals, strict=True), (total, _count(table.total))),
+            note=note,
+        )
     rows = [
         (_kind(kind), *(_count(cell) for cell in cells), _count(count))
         for kind, cells, count in zip(table.kinds, table.cells, table.by_kind, strict=True)
     ]
     return Grid(
         caption=_("People by kind of actor and territory"),
-        header=(_("Kind of actor"), *(special.get(code) or names.get(code, code) for code in table.territories), total),
-        rows=(*rows, (total, *(_count(count) for count in table.by_territory), _count(table.total))),
-        note=_hidden_note(figures.threshold) if table.hidden else "",
+        header=(_("Kind of actor"), *names, total),
+        rows=(*rows, (total, *totals, _count(table.total))),
+        note=note,
     )
+
+
+def _place_names(table: PeopleTable, language: str) -> list[str]:
+    rows = Territory.objects.filter(code__in=table.territories)
+    names = {row.code: row.name.localize(language) for row in rows}
+    names |= {country.value: str(country.label) for country in Country}
+    names |= {OTHERS: _("other territories"), NOWHERE: _("not known")}
+    return [names.get(code, code) for code in table.territories]
 
 
 def wishes_blocks(figures: DayFigures, language: str) -> list[Block]:
@@ -112,7 +125,7 @@ def _wishes_figure(wishes: WishFigures) -> Figure:
     return counts_chart(
         rows,
         title=_("Who followed which of their choices"),
-        sentence=_wishes_sentence(wishes),
+        sentence=_with_dash(_wishes_sentence(wishes), rows),
         headings=(_("Choices"), _("People")),
         hidden=_hidden(),
     )
@@ -177,7 +190,7 @@ def tables_blocks(figures: DayFigures) -> list[Block]:
     figure = counts_chart(
         rows,
         title=_("Meetings at the tables"),
-        sentence=_tables_sentence(tables),
+        sentence=_with_dash(_tables_sentence(tables), rows),
         headings=(_("Two people of"), _("Meetings")),
         hidden=_hidden(),
     )
@@ -209,7 +222,9 @@ def _tables_sentence(tables: TableFigures) -> str:
 
 def scale_block(question: str, answers: Mapping[str, int], threshold: int) -> Chart:
     """Return how many people chose each word of the scale. What all of them have in common is not told of few."""
-    shown = one_way({word.value: answers.get(word.value, 0) for word in ScaleWord}, threshold=threshold, zeros=Zeros.SMALL)
+    shown = one_way(
+        {word.value: answers.get(word.value, 0) for word in ScaleWord}, threshold=threshold, zeros=Zeros.SMALL
+    )
     rows = [
         CountRow(label=str(ScaleWord(word).label), count=row[0].value)
         for word, row in zip(shown.rows, shown.cells, strict=True)
@@ -221,7 +236,7 @@ def scale_block(question: str, answers: Mapping[str, int], threshold: int) -> Ch
         else ngettext("%(people)d person answered.", "%(people)d people answered.", told) % {"people": told}
     )
     figure = counts_chart(
-        rows, title=question, sentence=sentence, headings=(_("Answer"), _("People")), hidden=_hidden()
+        rows, title=question, sentence=_with_dash(sentence, rows), headings=(_("Answer"), _("People")), hidden=_hidden()
     )
     return Chart(figure=figure)
 
@@ -232,6 +247,13 @@ def _kind(kind: str) -> str:
 
 def _count(count: int | None) -> str:
     return _hidden() if count is None else str(count)
+
+
+def _with_dash(sentence: str, rows: Sequence[CountRow]) -> str:
+    """Return the sentence of a chart, and what its dashes mean where there are some."""
+    if all(row.count is not None for row in rows):
+        return sentence
+    return f"{sentence} {_('A dash: too few people to be told, or a count that would give them away.')}"
 
 
 def _hidden() -> str:

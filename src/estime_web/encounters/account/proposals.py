@@ -58,9 +58,7 @@ class Proposer:
                 "both sides of the border."
             )
         else:
-            text = _(
-                "On %(date)s, %(people)d people met in %(place)s. They came from %(organisations)d organisations."
-            )
+            text = _("On %(date)s, %(people)d people met in %(place)s. They came from %(organisations)d organisations.")
         kinds = kinds_in_words(figures.table.kinds) if figures.table else []
         if len(kinds) < _TWICE:
             return text % values
@@ -93,7 +91,7 @@ class Proposer:
                 "them:"
             )
         titles = [str(row.title) for row in self.programme.workshops if given[row.pk]]
-        return f"{text % values} {'; '.join(_quoted(title) for title in titles)}."
+        return f"{text % values} {_between().join(_quoted(title) for title in titles)}."
 
     def _together(self) -> str:
         moments = sorted(self.programme.moments, key=lambda row: row.starts_at)
@@ -142,7 +140,7 @@ class Proposer:
             "There was one round at the tables. The groups were made so that everybody would meet people of another "
             "kind, from the other side of the border, whom they did not know.",
             "There were %(rounds)s rounds at the tables. The groups were made so that everybody would meet people of "
-            "another kind, from the other side of the border, and not the same ones twice.",
+            "another kind, from the other side of the border, and not the same ones twice where that could be avoided.",
             figures.rounds,
         )
         return [text % {"rounds": number_word(figures.rounds)}]
@@ -180,6 +178,10 @@ _WRITERS: dict[SectionKind, Callable[[Proposer], list[str]]] = {
     SectionKind.VOICES: Proposer.voices,
     SectionKind.CLOSING: Proposer.closing,
 }
+
+
+def _between() -> str:
+    return pgettext("between titles", "; ")
 
 
 def _quoted(text: str) -> str:

@@ -35,9 +35,9 @@ def copy_encounter(
     with_people: bool,
     actor: User,
 ) -> Encounter:
-    """Make a new day from another one: its programme, its texts and questions, its organisers, and its list of people if asked.
+    """Make a new day from another one: its programme, texts, questions, organisers, and its list of people if asked.
 
-    What people wished, were given or facilitated stays behind, as do invitations, kept seats and pairs; each person
+    What people wished, were given, facilitated or said stays behind, as do invitations, kept seats and pairs; each person
     gets a new pass and the day a new seed. Who registered by themselves is left out: they agreed for that day alone.
 
     Raises
@@ -61,6 +61,7 @@ def copy_encounter(
             remembers_disappointments=encounter.remembers_disappointments,
             lottery_seed=secrets.token_hex(8),
             is_invented=encounter.is_invented and with_people,
+            programme=encounter.programme,
         )
         _copy_organisers(encounter, copy)
         sessions = _copy_programme(encounter, copy)
@@ -94,9 +95,18 @@ def _copy_programme(encounter: Encounter, copy: Encounter) -> int:
             minimum=row.minimum,
             languages=row.languages,
         )
-        for row in Session.objects.filter(slot__encounter=encounter).order_by("pk")
+        for row in _sessions(encounter)
     ]
     return len(Session.objects.bulk_create(sessions))
+
+
+def _sessions(encounter: Encounter) -> list[Session]:
+    """Return the sessions of a day, those that were cancelled included, save where another one had taken the room."""
+    rows = Session.objects.filter(slot__encounter=encounter).order_by("pk")
+    by_place: dict[tuple[int, int], Session] = {}
+    for row in sorted(rows, key=lambda row: row.cancelled_at is not None):
+        by_place.setdefault((row.slot_id, row.room_id), row)
+    return sorted(by_place.values(), key=lambda row: row.pk)
 
 
 def _copy_prompts(encounter: Encounter, copy: Encounter) -> None:
