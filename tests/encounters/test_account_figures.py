@@ -6,7 +6,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters.account.counting import figures_of
-from estime_web.encounters.account.figures import DayFigures, PeopleTable, TableFigures, WorkshopCount, figures_from_json
+from estime_web.encounters.account.figures import (
+    DayFigures,
+    PeopleTable,
+    TableFigures,
+    WorkshopCount,
+    figures_from_json,
+)
 from estime_web.encounters.enums import Presence
 from estime_web.encounters.models import Wish
 from estime_web.network.enums import ActorType

@@ -14,7 +14,17 @@ from estime_web.accounts.enums import Role
 from estime_web.accounts.models import User
 from estime_web.accounts.services import grant_role
 from estime_web.encounters import services
-from estime_web.encounters.models import Encounter, KeptSeat, Organiser, Pair, Participation, Session, Wish
+from estime_web.encounters.models import (
+    Encounter,
+    KeptSeat,
+    Organiser,
+    Pair,
+    Participation,
+    Prompt,
+    Session,
+    Voice,
+    Wish,
+)
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry
 from tests.accounts.factories import make_coordinator, make_user
@@ -28,6 +38,7 @@ from tests.encounters.factories import (
     organiser_of,
     wish_all,
 )
+from tests.programmes.factories import make_programme as make_programme_of_research
 
 pytestmark = pytest.mark.django_db
 CLOSING = timezone.make_aware(datetime(2028, 5, 20, 18))  # noqa: DTZ001 -- made aware
@@ -285,3 +296,35 @@ def test_who_may_make_no_day_is_not_offered_a_copy(client: Client) -> None:
 
     assert reverse("encounters:copy", args=[encounter.pk]) not in home
     assert client.get(reverse("encounters:copy", args=[encounter.pk])).status_code == 404
+
+
+def test_copy_takes_the_programme_of_action_research_and_the_questions_along_without_what_was_said() -> None:
+    encounter = make_programme(make_encounter())
+    encounter.programme = make_programme_of_research()
+    encounter.save()
+    prompt = Prompt.objects.create(encounter=encounter, text="Alors ?", audience="enterprises", position=2)
+    Voice.objects.create(prompt=prompt, words="Bien.", said_on=encounter.date)
+
+    copy = _copy(encounter)
+
+    assert copy.programme == encounter.programme
+    assert [(row.text.data, row.audience, row.position) for row in copy.prompts.all()] == [
+        ("Alors ?", "enterprises", 2)
+    ]
+    assert Voice.objects.filter(prompt__encounter=copy).count() == 0
+
+
+def test_copy_gives_a_cancelled_session_again_save_where_another_one_took_its_room() -> None:
+    encounter = make_programme(make_encounter(), workshops=3)
+    first, second, third = Session.objects.filter(slot=encounter.slots.all()[0]).order_by("pk")
+    Session.objects.filter(pk__in=[first.pk, second.pk]).update(cancelled_at=timezone.now())
+    third.room = first.room
+    third.save()
+
+    copy = _copy(encounter)
+
+    sessions = Session.objects.filter(slot=copy.slots.all()[0]).order_by("pk")
+    assert [(row.workshop.letter, row.cancelled_at) for row in sessions] == [
+        (second.workshop.letter, None),
+        (third.workshop.letter, None),
+    ]
