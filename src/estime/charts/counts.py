@@ -8,10 +8,10 @@ from estime.charts.drawing import Layer, bars, draw, points, rings, words
 from estime.charts.figure import Figure
 from estime.charts.palette import GUEDE, INK, SOFT_INK, Mark, mark_of
 
-_WIDTH: Final = 520
+_WIDTH: Final = 420
 _STEP: Final = 14
-_LABEL_WIDTH: Final = 190
-_COUNT_WIDTH: Final = 46
+_LABEL_WIDTH: Final = 146
+_COUNT_WIDTH: Final = 34
 _ROW_GAP: Final = 10
 _MARK_SIZE: Final = 72
 _BAR_HEIGHT: Final = 13
@@ -20,7 +20,7 @@ _PER_LINE: Final = (_WIDTH - _LABEL_WIDTH - _COUNT_WIDTH) // _STEP
 MOST_MARKS: Final = 300
 _LINE: Final = 17
 _PLAIN: Final = Mark(GUEDE, "circle")
-_LETTERS_A_LINE: Final = 26
+_LETTERS_A_LINE: Final = 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

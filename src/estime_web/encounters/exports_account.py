@@ -24,8 +24,8 @@ from estime_web.encounters.account.content import AccountContent, ContentSection
 from estime_web.encounters.documents import pages_of, typeset
 
 _FONT = "Liberation Sans, DejaVu Sans, sans-serif"
-_CHART_WIDTH_CM = 13.0
-# Sharp on paper: a picture of 460 points becomes one of 1 380.
+_CHART_WIDTH_CM = 11.0
+# Sharp on paper: a picture of 420 points becomes one of 1 260.
 _CHART_SCALE = 3.0
 
 
