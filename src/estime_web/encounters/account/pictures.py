@@ -1,6 +1,7 @@
 """The figures of an account as charts and tables, in the language in use. Each chart has its sentence and its numbers."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,12 +29,11 @@ def people_blocks(figures: DayFigures, language: str) -> list[Block]:
     if table is None:
         return []
     rows = [kind_row(kind, _kind(kind), count) for kind, count in zip(table.kinds, table.by_kind, strict=True)]
-    figure = counts_chart(
-        rows,
+    figure = _drawn(
+        tuple(rows),
         title=_("Who came, by kind of actor"),
         sentence=_with_dash(_people_sentence(figures), rows),
         headings=(_("Kind of actor"), _("People")),
-        hidden=_hidden(),
     )
     return [Chart(figure=figure), _people_grid(figures, table, language)]
 
@@ -122,12 +122,11 @@ def _wishes_figure(wishes: WishFigures) -> Figure:
     rows = [
         CountRow(label=labels[level], count=count, mark=marks[level]) for level, count in wishes.levels if count != 0
     ]
-    return counts_chart(
-        rows,
+    return _drawn(
+        tuple(rows),
         title=_("Who followed which of their choices"),
         sentence=_with_dash(_wishes_sentence(wishes), rows),
         headings=(_("Choices"), _("People")),
-        hidden=_hidden(),
     )
 
 
@@ -187,12 +186,11 @@ def tables_blocks(figures: DayFigures) -> list[Block]:
         for (kind, count), mark in zip(tables.met, marks, strict=True)
         if count != 0
     ]
-    figure = counts_chart(
-        rows,
+    figure = _drawn(
+        tuple(rows),
         title=_("Meetings at the tables"),
         sentence=_with_dash(_tables_sentence(tables), rows),
         headings=(_("Two people of"), _("Meetings")),
-        hidden=_hidden(),
     )
     return [Chart(figure=figure)]
 
@@ -235,8 +233,12 @@ def scale_block(question: str, answers: Mapping[str, int], threshold: int) -> Ch
         if told is None
         else ngettext("%(people)d person answered.", "%(people)d people answered.", told) % {"people": told}
     )
-    figure = counts_chart(
-        rows, title=question, sentence=_with_dash(sentence, rows), headings=(_("Answer"), _("People")), hidden=_hidden()
+    figure = _drawn(
+        tuple(rows),
+        title=question,
+        sentence=_with_dash(sentence, rows),
+        headings=(_("Answer"), _("People")),
+        hidden=_hidden(),
     )
     return Chart(figure=figure)
 
@@ -247,6 +249,12 @@ def _kind(kind: str) -> str:
 
 def _count(count: int | None) -> str:
     return _hidden() if count is None else str(count)
+
+
+@lru_cache(maxsize=256)
+def _drawn(rows: tuple[CountRow, ...], *, title: str, sentence: str, headings: tuple[str, str]) -> Figure:
+    """Draw a chart once: a published account is read again and again, and its figures stay."""
+    return counts_chart(rows, title=title, sentence=sentence, headings=headings, hidden=_hidden())
 
 
 def _with_dash(sentence: str, rows: Sequence[CountRow]) -> str:
