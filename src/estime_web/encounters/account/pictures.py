@@ -238,7 +238,6 @@ def scale_block(question: str, answers: Mapping[str, int], threshold: int) -> Ch
         title=question,
         sentence=_with_dash(sentence, rows),
         headings=(_("Answer"), _("People")),
-        hidden=_hidden(),
     )
     return Chart(figure=figure)
 
