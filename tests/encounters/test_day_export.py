@@ -144,5 +144,5 @@ def test_file_takes_as_many_queries_however_large_the_day_is(
 ) -> None:
     encounter = _full(several).day.encounter
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(30):
         everything_json(encounter, language="fr")

@@ -132,7 +132,7 @@ def _wishes(encounter: Encounter) -> ExportTable:
 
 def _seats(encounter: Encounter) -> ExportTable:
     rows = Seat.objects.filter(plan__encounter=encounter, plan__state=PlanState.PUBLISHED)
-    rows = rows.select_related("plan", "session__workshop", "session__room", "slot")
+    rows = rows.prefetch_related("plan", "session__workshop", "session__room", "slot")
     columns = [
         reading("plan", _("Plan"), lambda row: row.plan.number),
         *of_field(Seat, "participation_id", "session_id"),
@@ -146,7 +146,7 @@ def _seats(encounter: Encounter) -> ExportTable:
 
 def _table_seats(encounter: Encounter) -> ExportTable:
     rows = TableSeat.objects.filter(plan__networking__encounter=encounter, plan__state=PlanState.PUBLISHED)
-    rows = rows.select_related("plan__networking__moment", "table")
+    rows = rows.prefetch_related("plan__networking", "table")
     columns = [
         reading("moment_id", _("Plenary moment"), lambda row: row.plan.networking.moment_id),
         reading("plan", _("Plan"), lambda row: row.plan.number),

@@ -44,14 +44,16 @@ class StaleTextError(DomainError):
 
 def begin_account(*, encounter: Encounter, actor: User) -> Account:
     """Begin the account of a day, each part with proposed words. Beginning twice gives the same account."""
+    # Counting a day takes time: it is done before anything is held.
+    proposer = Proposer(encounter, figures_of(encounter, is_public=False))
+    sections = [AccountSection(kind=kind, text=proposer.text(kind)) for kind in SectionKind.values]
     with transaction.atomic():
         account, is_new = Account.objects.get_or_create(encounter=encounter)
         if not is_new:
             return account
-        proposer = Proposer(encounter, figures_of(encounter, is_public=False))
-        AccountSection.objects.bulk_create(
-            AccountSection(account=account, kind=kind, text=proposer.text(kind)) for kind in SectionKind.values
-        )
+        for section in sections:
+            section.account = account
+        AccountSection.objects.bulk_create(sections)
         record_activity(verb="begin_account", subject=encounter, actor=actor)
     return account
 
@@ -104,11 +106,11 @@ def publish_account(*, account: Account, is_public: bool, actor: User) -> Accoun
     DomainError
         No part is shown.
     """
+    figures = figures_of(account.encounter, is_public=is_public)
     with transaction.atomic():
         held = Account.objects.select_for_update().get(pk=account.pk)
         if not held.sections.filter(is_shown=True).exists():
             raise DomainError(_("Every part is hidden. Show one at least, then publish."))
-        figures = figures_of(held.encounter, is_public=is_public)
         held.state, held.is_public, held.figures = AccountState.PUBLISHED, is_public, figures.as_json()
         held.published_at, held.published_by = timezone.now(), actor
         held.save()
