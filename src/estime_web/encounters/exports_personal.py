@@ -3,8 +3,8 @@
 from estime_web.encounters.lesson_rows import words_of
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day, published_plan
-from estime_web.encounters.voice_rows import voices_as_json
 from estime_web.encounters.table_rows import tables_of_participation
+from estime_web.encounters.voice_rows import voices_as_json
 from estime_web.encounters.whys import answers_for
 from estime_web.encounters.wording import confidential_note, title_in_words, wish_in_words
 from estime_web.foundation.models import OutboxMail

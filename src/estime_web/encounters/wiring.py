@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.data import register_personal_data
+from estime_web.encounters import account_wiring, lessons_wiring, networking_wiring, voices_wiring
 from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
 from estime_web.encounters.networking_wiring import wire as wire_networking
@@ -30,7 +31,9 @@ from estime_web.foundation.services import register_algorithm, register_job
 
 
 def wire() -> None:
-    """Name the jobs, the navigation and the links of e-mails."""
+    """Name the jobs, the navigation and the links of e-mails; then what each area of the day gives."""
+    for area in (account_wiring, lessons_wiring, networking_wiring, voices_wiring):
+        area.wire()
     register_markers()
     register_job(
         PLAN_ENCOUNTER,

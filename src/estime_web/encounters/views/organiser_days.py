@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from estime_web.accounts.access import require, sign_in_required
 from estime_web.accounts.passes import token_of
 from estime_web.encounters import services
 from estime_web.encounters.forms.days import EncounterForm, OrganiserForm
+from estime_web.encounters.models import Account
 from estime_web.encounters.queries import attended_by, day_state, states_of, visible_to
 from estime_web.encounters.queries.personal import personal_day
 from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
@@ -58,6 +60,8 @@ def home(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": state,
         "road": road_of(encounter, state),
         "organisers": encounter.organisers.select_related("user").order_by("pk"),
+        "account": Account.objects.filter(encounter=encounter).first(),
+        "is_today": encounter.date == timezone.localdate(),
         # Who reads this page prepares the day: of `encounters.copy` only the other half is left to ask.
         "can_copy": actor_of(request).has_perm("encounters.create"),
     }

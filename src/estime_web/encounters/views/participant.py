@@ -1,5 +1,7 @@
 """The pages of one participant: choose, then see their day."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +15,7 @@ from estime_web.encounters.live_words import ChangeWords
 from estime_web.encounters.models import Participation
 from estime_web.encounters.notice_words import sentences_of
 from estime_web.encounters.queries.live import last_event_id, plan_mark
+from estime_web.encounters.queries.my_tables import my_tables_of
 from estime_web.encounters.queries.notices import last_notice_number, notices_of
 from estime_web.encounters.queries.personal import (
     PersonalDay,
@@ -20,6 +23,7 @@ from estime_web.encounters.queries.personal import (
     languages_spoken,
     personal_day,
 )
+from estime_web.encounters.queries.remains import remains_for
 from estime_web.encounters.services import record_wishes
 from estime_web.encounters.views.participant_door import by_pass
 from estime_web.encounters.views.participant_leaving import withdrawn_page
@@ -85,10 +89,18 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
         "last_notice": last_notice_number(notices),
         "now": day.now_at(now),
         "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
+        "acquaintances": my_tables_of(day.participation),
+        "remains": remains_for(day.participation),
+        "can_swap": bool(token) and _can_swap(day, now),
         "answers": answers,
         "demand": None if has_first_wish or answers else demand_of_first_wish(day.participation),
     }
     return render(request, "encounters/participant/day.html", context)
+
+
+def _can_swap(day: PersonalDay, now: datetime) -> bool:
+    """Say whether they have a place in a workshop that has not begun, and that they do not facilitate."""
+    return any(item.starts_at > now and not item.is_facilitated for item in day.sessions)
 
 
 def _form(participation: Participation, request: HttpRequest | None = None) -> WishesForm:
