@@ -29,7 +29,7 @@ def bounds(hall: Hall, at: Ints) -> Bounds:
     return Bounds(
         repeats=max(_too_many_meetings(at, sizes, able), _crowded(hall, at, sizes), _forced(hall, at)),
         new=_most_new(hall, at, sizes, able),
-        different=_most_different(hall, at, sizes),
+        different=_most_different(hall, at, sizes, able),
         same_kind=sum(_alike_in_round(hall, row, size) for row, size in zip(at, sizes, strict=True)),
     )
 
@@ -42,11 +42,43 @@ def _sizes(hall: Hall, row: Ints) -> Ints:
 def _able_to_meet(hall: Hall) -> Bools:
     """Pairs who do not know each other and could share a table in some round."""
     both = (hall.present.T.astype(np.int64) @ hall.present.astype(np.int64)) > 0
-    hosts = hall.hosted != NOWHERE
-    elsewhere = hosts[:, None] & hosts[None, :] & (hall.hosted[:, None] != hall.hosted[None, :])
-    able: Bools = both & ~hall.known & ~hall.apart & ~elsewhere
+    able: Bools = both & ~hall.known & ~hall.apart & _understand(hall)
+    possible = _possible(hall)
+    # Two people who can never be at one table: hosts of two tables, for instance.
+    able &= (possible.astype(np.int64) @ possible.T.astype(np.int64)) > 0
     np.fill_diagonal(able, val=False)
     return able
+
+
+def _possible(hall: Hall) -> Bools:
+    """Return people × tables: where each may sit by languages declared, access, and whom they host."""
+    found = np.ones((hall.size, len(hall.tables)), dtype=np.bool_)
+    for index, person in enumerate(hall.people):
+        for number, table in enumerate(hall.tables):
+            spoken = not person.languages or not table.languages or set(person.languages) & set(table.languages)
+            found[index, number] = bool(spoken) and (table.step_free or not person.needs_step_free)
+    hosts = hall.hosted != NOWHERE
+    found[hosts] = np.arange(len(hall.tables))[None, :] == hall.hosted[hosts, None]
+    return found
+
+
+def _understand(hall: Hall) -> Bools:
+    """Pairs with a language in common, or with a table where both are interpreted for."""
+    names = sorted({language for person in hall.people for language in person.languages})
+    spoken = np.array([[not p.languages or name in p.languages for name in names] for p in hall.people], dtype=np.int64)
+    if not names or not hall.size:
+        return np.ones((hall.size, hall.size), dtype=np.bool_)
+    found: Bools = (spoken @ spoken.T) > 0
+    for table in hall.tables:
+        if table.languages:
+            there = np.array(
+                [not p.languages or bool(set(p.languages) & set(table.languages)) for p in hall.people], dtype=np.bool_
+            )
+            found |= there[:, None] & there[None, :]
+    # Hosts sit at their table in whatever language.
+    hosts = hall.hosted != NOWHERE
+    found |= hosts[:, None] | hosts[None, :]
+    return found
 
 
 def _pairs(sizes: Ints) -> int:
@@ -69,7 +101,7 @@ def _too_many_meetings(at: Ints, sizes: list[Ints], able: Bools) -> int:
     """
     meetings_twice = 2 * sum(_pairs(size) for size in sizes)
     seated = at != NOWHERE
-    fewest = np.array([int(size.min(initial=1)) - 1 for size in sizes], dtype=np.int64)
+    fewest = np.array([(int(size.min()) if size.size else 1) - 1 for size in sizes], dtype=np.int64)
     lower = (seated * fewest[:, None]).sum(axis=0)
     room = able.sum(axis=1)
     sure = int(np.maximum(lower - room, 0).sum())
@@ -85,27 +117,28 @@ def _crowded(hall: Hall, at: Ints, sizes: list[Ints]) -> int:
     """
     total, played = 0, hall.problem.played
     for number in range(1, len(sizes)):
-        there = at[number] != NOWHERE
-        total += max(
-            _shared(at[before], there, sizes, (before, number), is_played=before < played) for before in range(number)
-        )
+        total += max(_shared(at, sizes, (before, number), is_played=before < played) for before in range(number))
     return total
 
 
-def _shared(row: Ints, there: Bools, sizes: list[Ints], rounds: tuple[int, int], *, is_played: bool) -> int:
+def _shared(at: Ints, sizes: list[Ints], rounds: tuple[int, int], *, is_played: bool) -> int:
+    """Return the fewest pairs that share a table both before and now."""
     before, now = rounds
-    both = there & (row != NOWHERE)
+    there, was_there = at[now] != NOWHERE, at[before] != NOWHERE
+    both = there & was_there
+    if (there == was_there).all():
+        return fewest_alike(sizes[before], 0, sizes[now])
     if is_played:
-        return sum(spread_pairs(int(count), len(sizes[now])) for count in np.bincount(row[both]))
+        return sum(spread_pairs(int(count), len(sizes[now])) for count in np.bincount(at[before][both]))
     return spread_pairs(int(both.sum()), len(sizes[before]) * len(sizes[now]))
 
 
 def _forced(hall: Hall, at: Ints) -> int:
-    """Repeats among seats that nobody may change: rounds that are over, and hosts of one table."""
+    """Repeats among seats that nobody may change: rounds that are over, and people for whom there is one table only."""
     played = hall.problem.played
     met = meetings(at[:played]) if played else np.zeros((hall.size, hall.size), dtype=np.int64)
-    hosts = np.where((at == hall.hosted[None, :]) & (hall.hosted != NOWHERE)[None, :], at, NOWHERE)
-    met += meetings(hosts[played:])
+    bound_to = _possible(hall).sum(axis=1) == 1
+    met += meetings(np.where(bound_to[None, :], at, NOWHERE)[played:])
     return int(np.triu(np.maximum(met + hall.known - 1, 0)).sum())
 
 
@@ -115,7 +148,7 @@ def _most_new(hall: Hall, at: Ints, sizes: list[Ints], able: Bools) -> int:
     return int(np.minimum(meetings_of, able.sum(axis=1))[hall.full].max(initial=0))
 
 
-def _most_different(hall: Hall, at: Ints, sizes: list[Ints]) -> int | None:
+def _most_different(hall: Hall, at: Ints, sizes: list[Ints], able: Bools) -> int | None:
     """Return what the average person of some kind cannot pass: none, where some of a kind come less often."""
     best = []
     for kind in range(len(hall.kind_names)):
@@ -126,7 +159,10 @@ def _most_different(hall: Hall, at: Ints, sizes: list[Ints]) -> int | None:
             _most_of_others(int((members & (row != NOWHERE)).sum()), size) for row, size in zip(at, sizes, strict=True)
         )
         best.append(total // int((members & hall.full).sum()))
-    return min(best, default=None)
+    if not best:
+        return None
+    others = (able & ~hall.same_kind).sum(axis=1)[hall.full]
+    return int(min(*best, others.min()))
 
 
 def _most_of_others(people: int, sizes: Ints) -> int:

@@ -27,10 +27,22 @@ def kept(hall: Hall) -> Ints:
     return keeper.at
 
 
+def mended(hall: Hall, at: Ints) -> Ints:
+    """Return seats in which nobody sits where they may not; who finds no other chair has none."""
+    keeper = _Keeper(hall, at)
+    for number in keeper.coming:
+        for person in map(int, np.flatnonzero(keeper.at[number] != NOWHERE)):
+            table = int(keeper.at[number, person])
+            if hall.hosted[person] != table and not keeper.may_sit(number, person, table):
+                keeper.at[number, person] = NOWHERE
+    keeper.seat_waiting()
+    return keeper.at
+
+
 class _Keeper:
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, at: Ints | None = None) -> None:
         self.hall = hall
-        self.held = hall.seats_array(hall.problem.in_force)
+        self.held = hall.seats_array(hall.problem.in_force) if at is None else at
         self.coming = range(hall.problem.played, hall.rounds)
         self.at = self._valid()
         self.costs = resemblance(hall, hall.size)
@@ -78,7 +90,7 @@ class _Keeper:
 
     def _tables(self, number: int, person: int) -> list[int]:
         """Return the tables that have a chair for somebody, the best first; those not in use only without others."""
-        open_to = [table for table in range(len(self.hall.tables)) if self._may_sit(number, person, table)]
+        open_to = [table for table in range(len(self.hall.tables)) if self.may_sit(number, person, table)]
         used = [table for table in open_to if (self.at[number] == table).any()]
         return sorted(used or open_to, key=lambda table: (self._cost(number, person, table), table))
 
@@ -90,7 +102,7 @@ class _Keeper:
             for other in map(int, guests):
                 self.at[number, other] = NOWHERE
                 elsewhere = self._best_table(number, other)
-                if elsewhere is not None and elsewhere != table and self._may_sit(number, person, table):
+                if elsewhere is not None and elsewhere != table and self.may_sit(number, person, table):
                     cost = self._cost(number, person, table) + self._cost(number, other, elsewhere)
                     found.append((cost, table, other, elsewhere))
                 self.at[number, other] = table
@@ -100,7 +112,7 @@ class _Keeper:
         self._move(number, other, elsewhere)
         return table
 
-    def _may_sit(self, number: int, person: int, table: int) -> bool:
+    def may_sit(self, number: int, person: int, table: int) -> bool:
         hall = self.hall
         who, where = hall.people[person], hall.tables[table]
         mates = [int(other) for other in np.flatnonzero(self.at[number] == table) if other != person]
@@ -178,7 +190,7 @@ class _Keeper:
             for person in map(int, np.flatnonzero(able & (self.at[number] != NOWHERE)))
             if self.at[number, person] != table
             and self.hall.hosted[person] == NOWHERE
-            and self._may_sit(number, person, table)
+            and self.may_sit(number, person, table)
             and not (anew and self._meets_again(number, person, table))
         ]
         return min(found)[1] if found else None

@@ -21,6 +21,7 @@ _LONGEST: Final = 14
 # So many exchanges of a hundred people in one turn: the work of an exchange grows with the square.
 _WORK: Final = 3_000_000
 _FEWEST_MOVES: Final = 50
+_MOST_MOVES: Final = 400
 
 
 class Relabelling:
@@ -43,7 +44,7 @@ class Relabelling:
         self.unary = self._unary(layouts)
         self.place = self._dealt()
         self.fixed = np.concatenate([hall.hosted != NOWHERE, np.zeros(self.size - hall.size, dtype=np.bool_)])
-        self.moves = max(_FEWEST_MOVES, _WORK // self.size**2)
+        self.moves = int(np.clip(_WORK // self.size**2, _FEWEST_MOVES, _MOST_MOVES))
         self.improve(self.base, 2 * self.moves)
         self.best = self.at()
         self.best_count = count(hall, self.best, tolerated=tolerated)

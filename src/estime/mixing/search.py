@@ -21,6 +21,7 @@ _HELPS: Final = -0.5
 _NEVER: Final = np.float32(1e9)
 _WORK: Final = 1_000_000
 _FEWEST_MOVES: Final = 20
+_MOST_MOVES: Final = 200
 
 
 class Search:
@@ -42,7 +43,7 @@ class Search:
         self._restart(self.at)
         self.barred = np.zeros(self.at.shape, dtype=np.int64)
         self.clock = 0
-        self.moves = max(_FEWEST_MOVES, _WORK // max(self.size, 1) ** 2)
+        self.moves = int(np.clip(_WORK // max(self.size, 1) ** 2, _FEWEST_MOVES, _MOST_MOVES))
         self.kept = self.at.copy()
         self.best_count, self.broken = count(hall, at, tolerated=tolerated), self._broken()
 
@@ -55,7 +56,8 @@ class Search:
         """Search on from the best, looking hardest after those who stand last; say whether anything became better."""
         before = (self.broken, *self.best_count.order)
         self.weighted = self.base + attention(self.hall, self.best, self.best_count, self.size)
-        self._restart(self.kept)
+        # Half of the time the search goes on from where it stands, so that it does not turn in a circle.
+        self._restart(self.at if self.draw.integers(2) else self.kept)
         self.descend()
         self.wander(self.moves)
         return (self.broken, *self.best_count.order) < before

@@ -72,7 +72,8 @@ def improve(problem: Problem, plan: Plan, seconds: float, *, on_progress: Progre
         if on_progress is not None:
             on_progress(work.effort, max(work.effort, plan.effort))
     found = work.plan()
-    return found if _worth(problem, found) < _worth(problem, plan) else plan
+    worth = [_worth(problem, each, tolerated=work.tolerated) for each in (found, plan)]
+    return found if worth[0] < worth[1] else plan
 
 
 def solve_again(problem: Problem, effort: int) -> Plan:
@@ -86,8 +87,8 @@ def solve_again(problem: Problem, effort: int) -> Plan:
     return work.plan()
 
 
-def _worth(problem: Problem, plan: Plan) -> tuple[int, ...]:
+def _worth(problem: Problem, plan: Plan, *, tolerated: int) -> tuple[int, ...]:
     hall = Hall(problem)
     at = hall.seats_array(plan.seats)
     missing = int((hall.present & (at == NOWHERE)).sum())
-    return (missing, *count(hall, at).order)
+    return (missing, *count(hall, at, tolerated=tolerated).order)

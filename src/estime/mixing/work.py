@@ -12,6 +12,7 @@ from estime.mixing.constructions import Construction, cyclic
 from estime.mixing.counting import Count, outcome
 from estime.mixing.dealing import dealing_order
 from estime.mixing.fitting import fitted
+from estime.mixing.keeping import mended
 from estime.mixing.layout import lay_out
 from estime.mixing.plan import Plan
 from estime.mixing.problem import Problem
@@ -85,7 +86,10 @@ class Work:
         return False
 
     def plan(self) -> Plan:
-        return as_plan(self.problem, self.hall, self.at, method=self.method, effort=self.effort)
+        at = self.at
+        if self.search is not None and self.search.broken:
+            at = mended(self.hall, at)
+        return as_plan(self.problem, self.hall, at, method=self.method, effort=self.effort)
 
     def _exchange_from(self, at: Ints) -> None:
         self.search = Search(self.hall, self.layouts, at, self.draw, tolerated=self.tolerated)

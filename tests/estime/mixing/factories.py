@@ -1,6 +1,7 @@
 """Small gatherings made by hand."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from estime.mixing import Person, Problem, Table
@@ -17,15 +18,14 @@ def make_tables(count: int, seats: int, **fields: Any) -> tuple[Table, ...]:
     return tuple(Table(id=f"t{index:02}", seats=seats, **fields) for index in range(count))
 
 
-def make_problem(people: int = 12, tables: int = 4, rounds: int = 2, **fields: Any) -> Problem:
+def make_problem(people: int = 12, tables: int = 4, rounds: int = 2, /, **fields: Any) -> Problem:
     """Make people of four kinds, and tables with just enough chairs."""
     settings: dict[str, Any] = {
         "people": make_people(people),
         "tables": make_tables(tables, -(-people // tables)),
-        "rounds": rounds,
         "seed": "seed",
-    } | fields
-    return Problem(**settings)
+    }
+    return Problem(**{"rounds": rounds, **settings, **fields})
 
 
 def make_known(problem: Problem, count: int, seed: int = 0) -> tuple[tuple[str, str], ...]:
@@ -37,3 +37,16 @@ def make_known(problem: Problem, count: int, seed: int = 0) -> tuple[tuple[str, 
         first, second = sorted(draw.sample(ids, 2))
         pairs.add((first, second))
     return tuple(sorted(pairs))
+
+
+def hosted(people: tuple[Person, ...], tables: int) -> tuple[Person, ...]:
+    """Let the first people host a table each."""
+    return tuple(
+        replace(person, host_of=f"t{index:02}" if index < tables else None) for index, person in enumerate(people)
+    )
+
+
+def speaking(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Let people understand French, Dutch, both, or anything."""
+    languages = (("fr",), ("nl",), ("fr", "nl"), ("fr",), ())
+    return tuple(replace(person, languages=languages[index % 5]) for index, person in enumerate(people))
