@@ -85,9 +85,6 @@ class _Keeper:
             if self.at[number, person] == NOWHERE and (made := self._made_free(number, person)) is not None:
                 self.at[number, person] = made
 
-    def _best_table(self, number: int, person: int) -> int | None:
-        return next(iter(self._tables(number, person)), None)
-
     def _tables(self, number: int, person: int) -> list[int]:
         """Return the tables that have a chair for somebody, the best first; those not in use only without others."""
         open_to = [table for table in range(len(self.hall.tables)) if self.may_sit(number, person, table)]
@@ -101,8 +98,8 @@ class _Keeper:
             guests = np.flatnonzero((self.at[number] == table) & (self.hall.hosted == NOWHERE))
             for other in map(int, guests):
                 self.at[number, other] = NOWHERE
-                elsewhere = self._best_table(number, other)
-                if elsewhere is not None and elsewhere != table and self.may_sit(number, person, table):
+                elsewhere = next((free for free in self._tables(number, other) if free != table), None)
+                if elsewhere is not None and self.may_sit(number, person, table):
                     cost = self._cost(number, person, table) + self._cost(number, other, elsewhere)
                     found.append((cost, table, other, elsewhere))
                 self.at[number, other] = table
