@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estime.mixing.designs.fields import digits, multiplication, prime_factors
+from estime.mixing.designs.remainders import Moduli, elements, numbers, order
 
 LARGEST_FIELD = 512  # beyond it, the table of a field takes longer than a day needs
 
@@ -23,36 +24,45 @@ class Differences:
     An element is a tuple with one remainder for each modulus: `entries` has the shape (rounds, size, len(moduli)).
     """
 
-    moduli: tuple[int, ...]
+    moduli: Moduli
     entries: NDArray[np.int64]
 
     @property
     def groups(self) -> int:
-        return int(np.prod(self.moduli))
+        return order(self.moduli)
+
+    @property
+    def rounds(self) -> int:
+        return len(self.entries)
+
+    @property
+    def size(self) -> int:
+        return len(self.entries[0])
 
     @property
     def transposed(self) -> "Differences":
         return Differences(moduli=self.moduli, entries=self.entries.swapaxes(0, 1))
 
-    def numbers(self, elements: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return elements, given by remainders on the last axis, as numbers below the order of the group."""
-        weights = np.cumprod((1, *self.moduli[:-1]))
-        found: NDArray[np.int64] = elements % np.array(self.moduli) @ weights
-        return found
+    def cut(self, size: int, rounds: int) -> "Differences | None":
+        """Return the corner for smaller tables and fewer rounds, turned over if need be; None when it is too small."""
+        if self.size >= size and self.rounds >= rounds:
+            return Differences(moduli=self.moduli, entries=self.entries[:rounds, :size])
+        if self.rounds >= size and self.size >= rounds:
+            return self.transposed.cut(size, rounds)
+        return None
 
     def has_repeat(self) -> bool:
         """Say whether two people would meet twice."""
-        between = self.numbers(self.entries[:, :, None] - self.entries[:, None, :])
+        between = numbers(self.entries[:, :, None] - self.entries[:, None, :], self.moduli)
         ordered = np.sort(between, axis=0)
         same = np.any(ordered[1:] == ordered[:-1], axis=0)
         return bool(np.any(same & ~np.eye(len(same), dtype=bool)))
 
     def unfold(self) -> NDArray[np.int64]:
         """Return the arrangement, shape (rounds, groups, size); file x holds the people from x × groups on."""
-        weights = np.cumprod((1, *self.moduli[:-1]))
-        tables = np.arange(self.groups)[:, None] // weights % np.array(self.moduli)
-        places = self.numbers(self.entries[:, None, :, :] + tables[None, :, None, :])
-        return places + self.groups * np.arange(self.entries.shape[1])
+        tables = elements(np.arange(self.groups), self.moduli)
+        places = numbers(self.entries[:, None, :, :] + tables[None, :, None, :], self.moduli)
+        return places + self.groups * np.arange(self.size)
 
 
 def of_fields(groups: int, size: int, rounds: int) -> Differences | None:
@@ -66,18 +76,17 @@ def of_fields(groups: int, size: int, rounds: int) -> Differences | None:
     if not orders or short > min(orders) or long > groups or max(orders) > LARGEST_FIELD:
         return None
     columns, parts, row = np.arange(short), [], np.arange(long)
-    for (prime, exponent), order in zip(powers.items(), orders, strict=True):
-        products = multiplication(prime, exponent)[np.ix_(row % order, columns)]
+    for (prime, exponent), one in zip(powers.items(), orders, strict=True):
+        products = multiplication(prime, exponent)[np.ix_(row % one, columns)]
         parts.append(digits(products, prime, exponent))
-        row = row // order
+        row = row // one
     moduli = tuple(prime for prime, exponent in powers.items() for _ in range(exponent))
-    found = Differences(moduli=moduli, entries=np.concatenate(parts, axis=2))
-    return found if rounds >= size else found.transposed
+    return Differences(moduli=moduli, entries=np.concatenate(parts, axis=2)).cut(size, rounds)
 
 
 def of_products(groups: int, size: int, rounds: int) -> Differences | None:
     """Return the matrix r × x modulo `groups`, when no product of a step in each direction is a multiple of `groups`."""
-    if rounds * size > groups * groups:
+    if max(rounds, size) > groups:
         return None
     products = np.outer(np.arange(rounds), np.arange(size)) % groups
     if not np.all(products[1:, 1:]):

@@ -1,15 +1,17 @@
-"""Arrangements that need no search: pairs, transversal designs, and rounds inside the files they leave."""
+"""Arrangements that need no search: pairs, squares, starters, and transversal designs with rounds inside their files."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from estime.mixing.designs.catalogue import matrix_of, starter_of
 from estime.mixing.designs.differences import Differences, of_fields, of_products
 from estime.mixing.designs.facts import most_rounds
 from estime.mixing.designs.pairs import circle
+from estime.mixing.designs.squares import squares
 
 
 def direct(groups: int, size: int, rounds: int) -> NDArray[np.int64] | None:
-    """Return an arrangement from a construction, or None where none applies; `size` is at least 1."""
+    """Return an arrangement from a construction or the catalogue, or None where none applies; numbers from 1 on."""
     if rounds == 1 or size == 1:
         people = np.arange(groups * size).reshape(1, groups, size)
         return np.repeat(people, rounds, axis=0)
@@ -17,12 +19,16 @@ def direct(groups: int, size: int, rounds: int) -> NDArray[np.int64] | None:
         return None
     if size == 2:
         return circle(groups, rounds)
-    return transversal(groups, size, rounds)
+    if (found := transversal(groups, size, rounds)) is not None:
+        return found
+    if starter := starter_of(groups, size, rounds):
+        return starter.unfold()[:rounds]
+    return squares(groups, size, rounds)
 
 
 def differences(groups: int, size: int, rounds: int) -> Differences | None:
     """Return the first difference matrix known for these numbers."""
-    return of_fields(groups, size, rounds) or of_products(groups, size, rounds)
+    return of_fields(groups, size, rounds) or of_products(groups, size, rounds) or matrix_of(groups, size, rounds)
 
 
 def transversal(groups: int, size: int, rounds: int) -> NDArray[np.int64] | None:

@@ -31,6 +31,7 @@ def test_a_matrix_of_products_needs_no_product_that_is_a_multiple() -> None:
     assert matrix is not None
     assert repeats(matrix.unfold()) == 0
     assert of_products(12, 4, 5) is None
+    assert of_products(5, 6, 1) is None
 
 
 def test_a_repeat_is_told_by_the_matrix_as_by_its_arrangement() -> None:
