@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from estime.mixing.arrays import Bools, Ints
+from estime.mixing.designs import arrangement
 
 DESIGN: Final = "design"
 SYMMETRY: Final = "symmetry"
@@ -32,6 +33,18 @@ class Construction:
             found |= row[:, None] == row[None, :]
         np.fill_diagonal(found, val=False)
         return found
+
+
+def designed(tables: int, size: int, rounds: int) -> Construction | None:
+    """Return an exact arrangement of tables of one size where one is known: nobody meets twice, nobody stays."""
+    people = arrangement(tables, size, rounds, seconds=0)
+    if people is None:
+        return None
+    at = np.zeros((rounds, tables * size), dtype=np.int64)
+    for number, seated in enumerate(people):
+        at[number, seated.ravel()] = np.repeat(np.arange(tables), size)
+    # Places in the order of chairs of the first round: those of a column lie at different tables.
+    return Construction(tables=at[:, people[0].T.ravel()], method=DESIGN)
 
 
 def cyclic(

@@ -8,7 +8,7 @@ import numpy as np
 
 from estime.mixing.arrays import NOWHERE, Hall, Ints
 from estime.mixing.bounds import bounds
-from estime.mixing.constructions import Construction, cyclic
+from estime.mixing.constructions import Construction, cyclic, designed
 from estime.mixing.counting import Count, outcome
 from estime.mixing.dealing import dealing_order
 from estime.mixing.fitting import fitted
@@ -109,7 +109,11 @@ class Work:
         if self.problem.in_force or len(set(hosts)) < len(hosts) or not opened.all() or not hall.size:
             return None
         columns = -(-(hall.size - len(hosts)) // tables)
-        return cyclic(tables, columns, hall.rounds, self.draw, hosted=hosts, has_topics=self.problem.has_topics)
+        has_topics = self.problem.has_topics
+        found = cyclic(tables, columns, hall.rounds, self.draw, hosted=hosts, has_topics=has_topics)
+        if found is None and not hosts and not has_topics:
+            return designed(tables, columns, hall.rounds)
+        return found
 
     def _dealt(self) -> Ints:
         """Deal people over the tables in another order each round; who holds a seat keeps it as far as it goes."""

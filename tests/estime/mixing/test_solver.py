@@ -266,3 +266,13 @@ def test_very_few_people_have_seats_too(people: int) -> None:
 
     assert check(problem, plan) == ()
     assert len(plan.seats) == 2 * people
+
+
+@pytest.mark.parametrize(("tables", "seats", "rounds"), [(6, 6, 3), (8, 4, 10), (4, 4, 5)])
+def test_where_columns_cannot_turn_a_known_design_is_used(tables: int, seats: int, rounds: int) -> None:
+    problem = make_problem(people=make_people(tables * seats - 1), tables=make_tables(tables, seats), rounds=rounds)
+
+    plan = solve(problem)
+
+    assert check(problem, plan) == ()
+    assert (plan.method, plan.outcome.repeats) == ("design", 0)
