@@ -8,6 +8,7 @@ import numpy as np
 
 from estime.mixing.arrays import Bools, Ints
 from estime.mixing.designs import arrangement
+from estime.mixing.designs.fields import digits, multiplication, prime_factors
 
 DESIGN: Final = "design"
 SYMMETRY: Final = "symmetry"
@@ -47,7 +48,7 @@ def designed(tables: int, size: int, rounds: int) -> Construction | None:
     return Construction(tables=at[:, people[0].T.ravel()], method=DESIGN)
 
 
-def cyclic(
+def turned(
     tables: int,
     columns: int,
     rounds: int,
@@ -59,17 +60,41 @@ def cyclic(
     """Turn columns of people around the hall, each column at its own pace.
 
     Column b moves by D[r, b] tables in round r. Two people meet twice, or one returns to a table, only if two columns
-    move alike between two rounds: D is sought so that they never do (a difference matrix over the whole numbers modulo
-    the number of tables). Hosts are a further column, which stays; with topics nobody else stays.
+    move alike between two rounds; in a difference matrix they never do. Hosts are a further column, which stays; with
+    topics nobody else stays. Where the number of tables is a power of a prime, D[r, b] = r · b in the field of so many
+    elements; else D is sought over the whole numbers modulo the number of tables.
     """
     rests = bool(hosted) or has_topics
-    moves = _paces(tables, columns + rests, rounds, draw)
+    field = _field_paces(tables, columns + rests, rounds)
+    moves = _paces(tables, columns + rests, rounds, draw) if field is None else field
     if moves is None:
         return None
     column, first = np.divmod(np.arange(tables * columns), tables)
-    moving = (first[None, :] + moves[:, column + rests]) % tables
+    addition = _addition(tables) if field is not None else np.add.outer(np.arange(tables), np.arange(tables)) % tables
     staying = np.tile(np.array(sorted(hosted), dtype=np.int64), (rounds, 1))
-    return Construction(tables=np.concatenate([staying, moving], axis=1), method=SYMMETRY, hosted=tuple(sorted(hosted)))
+    return Construction(
+        tables=np.concatenate([staying, addition[first[None, :], moves[:, column + rests]]], axis=1),
+        method=SYMMETRY,
+        hosted=tuple(sorted(hosted)),
+    )
+
+
+def _field_paces(tables: int, columns: int, rounds: int) -> Ints | None:
+    """Return the products r · b of the field of so many elements; the first column, of zeros, is at rest."""
+    factors = prime_factors(tables) if tables > 1 else {}
+    if len(factors) != 1 or columns > tables or rounds > tables:
+        return None
+    ((prime, exponent),) = factors.items()
+    return np.asarray(multiplication(prime, exponent), dtype=np.int64)[:rounds, :columns]
+
+
+def _addition(tables: int) -> Ints:
+    """Return the addition table of the field: digit by digit in base p."""
+    ((prime, exponent),) = prime_factors(tables).items()
+    parts = digits(np.arange(tables), prime, exponent)
+    powers = prime ** np.arange(exponent)
+    found: Ints = (((parts[:, None] + parts[None, :]) % prime) * powers).sum(axis=-1)
+    return found
 
 
 def _paces(tables: int, columns: int, rounds: int, draw: np.random.Generator) -> Ints | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from estime.mixing.arrays import NOWHERE, Hall, Ints
 from estime.mixing.bounds import bounds
-from estime.mixing.constructions import Construction, cyclic, designed
+from estime.mixing.constructions import Construction, designed, turned
 from estime.mixing.counting import Count, outcome
 from estime.mixing.dealing import dealing_order
 from estime.mixing.fitting import fitted
@@ -110,7 +110,7 @@ class Work:
             return None
         columns = -(-(hall.size - len(hosts)) // tables)
         has_topics = self.problem.has_topics
-        found = cyclic(tables, columns, hall.rounds, self.draw, hosted=hosts, has_topics=has_topics)
+        found = turned(tables, columns, hall.rounds, self.draw, hosted=hosts, has_topics=has_topics)
         if found is None and not hosts and not has_topics:
             return designed(tables, columns, hall.rounds)
         return found
