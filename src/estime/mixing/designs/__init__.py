@@ -1,6 +1,7 @@
 """Arrangements in which nobody ever sits twice with the same person: tables of one size, round after round.
 
-This is the social golfer problem. `arrangement` is the front door: constructions first.
+This is the social golfer problem. `arrangement` is the front door: constructions and the catalogue first, which take
+no time, then searches.
 """
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from estime.mixing.designs.direct import direct
 from estime.mixing.designs.facts import best_known_rounds, most_rounds, published_cells, repeats
+from estime.mixing.designs.search import searched
 
 __all__ = ["arrangement", "best_known_rounds", "most_rounds", "published_cells", "repeats"]
 
@@ -17,8 +19,8 @@ def arrangement(
     size: int,
     rounds: int,
     *,
-    seconds: float = 60.0,  # noqa: ARG001 -- for the searches
-    seed: str = "",  # noqa: ARG001 -- for the searches
+    seconds: float = 60.0,
+    seed: str = "",
 ) -> NDArray[np.int64] | None:
     """Seat `groups` × `size` people at tables so that no pair ever sits together twice.
 
@@ -44,4 +46,5 @@ def arrangement(
     if min(groups, size, rounds) < 1:
         message = "An arrangement needs at least one table, one person at it and one round."
         raise ValueError(message)
-    return direct(groups, size, rounds)
+    found = direct(groups, size, rounds)
+    return searched(groups, size, rounds, seconds=seconds, seed=seed) if found is None else found
