@@ -10,7 +10,7 @@ from estime_web.encounters.hours import clock, span
 from estime_web.encounters.models import Networking, Participation, Table, TablePlan, TableSeat
 from estime_web.encounters.queries.my_tables import MyRound, rounds_of_people
 from estime_web.encounters.queries.tables import TableRound, seats_of_tables, table_rounds
-from estime_web.encounters.round_times import RoundTime, planned_start, round_times
+from estime_web.encounters.round_times import RoundTime, programmed_times
 from estime_web.encounters.wording import language_name
 
 
@@ -30,7 +30,7 @@ def table_sheets_pdf(plan: TablePlan, *, language: str) -> bytes:
     places: dict[int, list[TableRound]] = {}
     for place in table_rounds(seats_of_tables(plan)):
         places.setdefault(place.table.pk, []).append(place)
-    times = {time.number: time for time in _programmed(plan.networking)}
+    times = {time.number: time for time in programmed_times(plan.networking)}
     with translation.override(language):
         data = {
             **frame(plan.networking.encounter, language, title=_("Table sheets")),
@@ -49,7 +49,7 @@ def rounds_poster_pdf(networking: Networking, *, language: str) -> bytes:
             "place": networking.moment.place,
             "rounds": [
                 {"number": str(time.number), "time": span(time.starts_at, time.ends_at)}
-                for time in _programmed(networking)
+                for time in programmed_times(networking)
             ],
             "topics": [_topic(table, language) for table in networking.tables.all()] if networking.has_topics else [],
             "words": {"round": _("Round"), "table": _("Table"), "advice": _("Your table stands on your card.")},
@@ -57,22 +57,11 @@ def rounds_poster_pdf(networking: Networking, *, language: str) -> bytes:
         return typeset("rounds_poster", data, made_at=start_of_today())
 
 
-def _programmed(networking: Networking) -> list[RoundTime]:
-    """Return the rounds at the hours of the programme: paper does not follow the clock of the hall."""
-    plain = Networking(
-        encounter=networking.encounter,
-        moment=networking.moment,
-        rounds=networking.rounds,
-        minutes=networking.minutes,
-    )
-    return round_times(plain, planned_start(plain))
-
-
 def _card(person: Participation, plan: TablePlan, rounds: list[MyRound]) -> dict[str, object]:
     language = person.language
     organisation = person.organisation
-    hours = {time.number: clock(time.starts_at) for time in _programmed(plan.networking)}
     with translation.override(language):
+        hours = {time.number: clock(time.starts_at) for time in programmed_times(plan.networking)}
         return {
             "language": language,
             "name": str(person.person),

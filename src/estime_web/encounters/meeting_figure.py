@@ -18,7 +18,7 @@ MOST_DRAWN = 160
 MOST_LISTED = 400
 _CELL = 6
 _GAP = 8
-_LABELS = 150
+_LABELS = 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,14 +38,27 @@ class RoundTime:
         return self.state == RoundState.NEXT
 
 
-def round_times(networking: Networking, now: datetime) -> list[RoundTime]:
+def programmed_times(networking: Networking) -> list[RoundTime]:
+    """Return the rounds at the hours of the programme, as if none had begun: paper does not follow the hall."""
+    plain = Networking(
+        encounter=networking.encounter,
+        moment=networking.moment,
+        rounds=networking.rounds,
+        minutes=networking.minutes,
+    )
+    return round_times(plain, planned_start(plain), is_led=True)
+
+
+def round_times(networking: Networking, now: datetime, *, is_led: bool | None = None) -> list[RoundTime]:
     """Return the rounds in their order. At most one goes on, at most one comes next.
 
-    Where nobody says on the day that rounds begin or are over, the hours of the programme count.
+    Where nobody says on the day that rounds begin or are over, the hours of the programme count, unless the reader
+    is the one who leads (`is_led`).
     """
     length = timedelta(minutes=networking.minutes)
     begin = _first_open_start(networking)
-    is_led = networking.played > 0 or networking.round_began_at is not None
+    if is_led is None:
+        is_led = networking.begun > 0
     found: list[RoundTime] = []
     for number in range(1, networking.rounds + 1):
         starts_at = begin + (number - 1 - networking.played) * length

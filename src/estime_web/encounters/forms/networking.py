@@ -17,6 +17,8 @@ _MOST_TABLES = 200
 _MOST_CHAIRS = 60
 _MOST_ROUNDS = 12
 _NOON = 12
+# How people call such a moment in the three languages.
+_WORDS = ("connaissance", "kennismak", "acquainted", "networking")
 
 
 class RoundsForm(forms.Form):
@@ -118,8 +120,17 @@ class TableForm(TranslatedForm, forms.Form):
 
 
 def _likely(moments: list[Moment]) -> Moment | None:
-    """Return the moment to offer first: the longest that does not begin before noon, else the longest."""
-    return max(moments, key=lambda moment: (moment.starts_at.hour >= _NOON, _length(moment)), default=None)
+    """Return the moment to offer first: one whose title says so, else the longest after noon, else the longest."""
+    return max(
+        moments,
+        key=lambda moment: (_is_named_so(moment), moment.starts_at.hour >= _NOON, _length(moment)),
+        default=None,
+    )
+
+
+def _is_named_so(moment: Moment) -> bool:
+    titles = " ".join(str(moment.title.localize(language)) for language in Language.values).casefold()
+    return any(word in titles for word in _WORDS)
 
 
 def _length(moment: Moment) -> int:

@@ -17,7 +17,7 @@ from estime_web.encounters.forms.networking import RoundsForm, SetUpForm, TableF
 from estime_web.encounters.models import Networking
 from estime_web.encounters.queries.pairs import pairs_of
 from estime_web.encounters.queries.tables import networkings_of, published_tables
-from estime_web.encounters.round_times import planned_end, round_times
+from estime_web.encounters.round_times import planned_end, programmed_times, round_times
 from estime_web.encounters.services import networking as services
 from estime_web.encounters.tables_problem import people_at_tables, people_expected
 from estime_web.encounters.views.networking_base import networking_of, table_of
@@ -82,7 +82,7 @@ def _facts(row: Networking) -> dict[str, object]:
         "chairs": sum(table.seats for table in tables),
         "people": people,
         "missing": services.chairs_missing(row, people),
-        "times": round_times(row, timezone.now()),
+        "times": round_times(row, timezone.now()) if row.begun else programmed_times(row),
         "is_too_long": timezone.localtime(planned_end(row)).time() > row.moment.ends_at,
         "plans": plans,
         "published": published_tables(row),

@@ -24,7 +24,7 @@ def lead(request: HttpRequest, pk: UUID, networking: int) -> HttpResponse:
     """Show which round it is, who is missing and who came later."""
     row = networking_of(request, pk, networking)
     plan = published_tables(row)
-    times = round_times(row, timezone.now())
+    times = round_times(row, timezone.now(), is_led=True)
     context = {
         "encounter": row.encounter,
         "networking": row,
