@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from estime_web.encounters.views import desk, desk_changes, desk_people, participant_swaps
+from estime_web.encounters.views import desk, desk_changes, desk_people, desk_rehearsal, participant_swaps
 
 _DESK = "encounters/<uuid:pk>/desk/"
 _PERSON = _DESK + "people/<uuid:person>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(_DESK + "missing/", desk_changes.missing, name="desk_missing"),
     path(_DESK + "tell/", desk_people.tell, name="desk_tell"),
     path(_DESK + "paper/", desk_people.paper, name="desk_paper"),
+    path(_DESK + "rehearsal/", desk_rehearsal.rehearsal, name="rehearsal"),
+    path(_DESK + "rehearsal/reset/", desk_rehearsal.reset, name="reset_rehearsal"),
     path(_DESK + "events/<int:event>/undo/", desk_changes.undo, name="desk_undo"),
     path(_DESK + "sessions/<int:session>/cancel/", desk_changes.cancel, name="desk_cancel"),
     path(_DESK + "sessions/<int:session>/room/", desk_changes.change_room, name="desk_room"),

@@ -116,7 +116,7 @@ class _Names:
 def event_in_words(event: RoomEvent) -> str:
     """Return what happened, in one sentence for the desk."""
     who = str(event.participation.person) if event.participation else _("Somebody")
-    what = _session_words(event.session) if event.session else ""
+    what = session_in_words(event.session) if event.session else ""
     count = len(event.payload.get("people", []))
     sentences = {
         RoomEventKind.ARRIVED: _("%(who)s has arrived."),
@@ -134,7 +134,8 @@ def event_in_words(event: RoomEvent) -> str:
     return sentences[RoomEventKind(event.kind)] % {"who": who, "what": what, "count": count, "undone": undone}
 
 
-def _session_words(session: Session) -> str:
+def session_in_words(session: Session) -> str:
+    """Return a session by its letter and its hours."""
     return _("%(letter)s (%(hours)s)") % {
         "letter": session.workshop.letter,
         "hours": span(session.slot.starts_at, session.slot.ends_at),

@@ -42,8 +42,13 @@ _NEED_NO_STEPS = ("Plouvier", "Devos")
 _OPEN_DAY_PEOPLE = 4  # one person in this many is invited to the day whose wishes are open
 
 
-def make_lille(people: Sequence[DemoPerson], coordinator: User, progress: Callable[[str], None]) -> Encounter:
-    """Make the day of 1 June 2017 with its facts, invited, answered, planned and published."""
+def make_lille(
+    people: Sequence[DemoPerson], coordinator: User, progress: Callable[[str], None], *, explains: bool = True
+) -> Encounter:
+    """Make the day of 1 June 2017 with its facts, invited, answered, planned and published.
+
+    `explains` also looks for what would help and for variants, which takes some seconds more.
+    """
     described = read_toml("days.toml")
     day = described["lille"]
     opened = timezone.now() + timedelta(days=1)
@@ -63,7 +68,7 @@ def make_lille(people: Sequence[DemoPerson], coordinator: User, progress: Callab
         actor=coordinator,
     )
     progress(_("Who goes where: finding the plan and proving it"))
-    publish_plan(plan=_plan(encounter, coordinator), actor=coordinator)
+    publish_plan(plan=_plan(encounter, coordinator, explains=explains), actor=coordinator)
     return encounter
 
 
@@ -127,11 +132,11 @@ def _make_day(
         actor=coordinator,
         coming=coming,
     )
-    _make_programme(encounter, described, coordinator)
+    _make_programme(encounter, day, described, coordinator)
     return encounter
 
 
-def _make_programme(encounter: Encounter, described: Described, coordinator: User) -> None:
+def _make_programme(encounter: Encounter, day: Described, described: Described, coordinator: User) -> None:
     slots = [add_slot(encounter=encounter, actor=coordinator, **slot) for slot in described["slots"]]
     for moment in described["moments"]:
         add_moment(encounter=encounter, actor=coordinator, **moment)
@@ -141,6 +146,8 @@ def _make_programme(encounter: Encounter, described: Described, coordinator: Use
         for room in described["rooms"]
         if room["name"] in used
     }
+    for room in day.get("spare_rooms", []):
+        add_room(encounter=encounter, actor=coordinator, **room)
     for entry in described["workshops"]:
         workshop = add_workshop(
             encounter=encounter,
@@ -205,9 +212,9 @@ def _wish(
             record_wishes(participation=participation, workshop_ids=[ids[letter] for letter in letters])
 
 
-def _plan(encounter: Encounter, coordinator: User) -> Plan:
+def _plan(encounter: Encounter, coordinator: User, *, explains: bool) -> Plan:
     """Plan at once, in this process: the demo shows a planned day as soon as it opens."""
-    job = start_planning(encounter=encounter, actor=coordinator, explains=True)
+    job = start_planning(encounter=encounter, actor=coordinator, explains=explains)
     do_job(job.pk)
     job.refresh_from_db()
     if job.state != JobState.DONE:

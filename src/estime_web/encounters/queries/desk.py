@@ -157,7 +157,7 @@ def room_states(encounter: Encounter) -> list[RoomState]:
 class DayTotals:
     """What the changes of the day have moved, beside what plans made anew would have moved.
 
-    `told` of the `affected` people know: an e-mail, their page, or aloud. `without_place` are there without a place.
+    `told` of the `affected` people know everything that changes for them: an e-mail, their page, or aloud.
     """
 
     changes: int
@@ -171,14 +171,15 @@ def day_totals(encounter: Encounter) -> DayTotals:
     """Return the sums of the changes that hold: what was taken back counts no more."""
     events = encounter.room_events.filter(undone_by=None).exclude(kind=RoomEventKind.UNDONE)
     moves = [row for row in events.values_list("payload", flat=True) if row.get("fresh") is not None]
-    notices = Notice.objects.filter(event__encounter=encounter)
-    known = Q(mailed_at__isnull=False) | Q(seen_at__isnull=False) | Q(told_at__isnull=False)
+    affected = Count("participation", distinct=True)
+    untold = Count("participation", filter=Q(mailed_at=None, seen_at=None, told_at=None), distinct=True)
+    people = Notice.objects.filter(event__encounter=encounter).aggregate(affected=affected, untold=untold)
     return DayTotals(
         changes=len(moves),
         moved=sum(row.get("moved", 0) for row in moves),
         fresh=sum(row["fresh"] for row in moves),
-        affected=notices.count(),
-        told=notices.filter(known).count(),
+        affected=people["affected"],
+        told=people["affected"] - people["untold"],
     )
 
 

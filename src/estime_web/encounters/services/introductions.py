@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,10 @@ from estime_web.network.services import create_organisation, create_person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """Somebody in words, as on a list that is sent in. `actor_type` may be empty where the organisation is known."""
+    """Somebody in words, as on a list that is sent in. `actor_type` may be empty where the organisation is known.
+
+    `pk` is that of the row to be, where the same act must make the same row whenever it is done; None draws one.
+    """
 
     given_name: str
     family_name: str = ""
@@ -28,6 +32,7 @@ class Introduction:
     needs_step_free: bool = False
     absent_slots: Sequence[Slot] = field(default=())
     facilitates: Sequence[Session] = field(default=())
+    pk: UUID | None = None
 
 
 def introduce_people(
@@ -110,13 +115,16 @@ def _guest(encounter: Encounter, introduction: Introduction, actor: User | None)
             _("Say what kind of actor %(name)s is: the organisation is not known yet.")
             % {"name": f"{introduction.given_name} {introduction.family_name}".strip()}
         )
-    organisation = _find_or_create_organisation(introduction.organisation, actor_type, actor)
+    organisation = _find_or_create_organisation(
+        introduction.organisation, actor_type, actor, is_invented=encounter.is_invented
+    )
     person = known_person(introduction) or create_person(
         given_name=introduction.given_name.strip(),
         family_name=introduction.family_name.strip(),
         email=introduction.email.strip(),
         language=introduction.language or "fr",
         organisation=organisation,
+        is_invented=encounter.is_invented,
         actor=actor,
     )
     return Guest(
@@ -128,10 +136,16 @@ def _guest(encounter: Encounter, introduction: Introduction, actor: User | None)
         needs_step_free=introduction.needs_step_free,
         absent_slots=introduction.absent_slots,
         facilitates=introduction.facilitates,
+        pk=introduction.pk,
     )
 
 
-def _find_or_create_organisation(name: str, actor_type: str, actor: User | None) -> Organisation | None:
+def _find_or_create_organisation(
+    name: str, actor_type: str, actor: User | None, *, is_invented: bool = False
+) -> Organisation | None:
+    """Return the organisation of that name. Whoever is new to the network on an invented day is invented too."""
     if not name.strip():
         return None
-    return known_organisation(name) or create_organisation(name=name.strip(), actor_type=actor_type, actor=actor)
+    return known_organisation(name) or create_organisation(
+        name=name.strip(), actor_type=actor_type, is_invented=is_invented, actor=actor
+    )

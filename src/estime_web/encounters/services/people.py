@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from estime_web.network.models import Organisation, Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody to invite, as they are on that day. `languages` empty means any."""
+    """Somebody to invite, as they are on that day. `languages` empty means any; `pk` None draws one."""
 
     person: Person
     actor_type: str
@@ -31,6 +32,7 @@ class Guest:
     needs_step_free: bool = False
     absent_slots: Iterable[Slot] = ()
     facilitates: Iterable[Session] = ()
+    pk: UUID | None = None
 
 
 def invite_people(*, encounter: Encounter, guests: Iterable[Guest], actor: User | None) -> tuple[Participation, ...]:
@@ -135,6 +137,7 @@ def renew_access(*, participation: Participation, actor: User | None) -> Partici
 
 def _add(encounter: Encounter, guest: Guest) -> Participation:
     participation = Participation.objects.create(
+        pk=guest.pk or uuid4(),
         encounter=encounter,
         person=guest.person,
         organisation=guest.organisation,

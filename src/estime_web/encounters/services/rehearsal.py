@@ -5,6 +5,7 @@ follows from the day itself and nothing is drawn: the same day gives the same mo
 """
 
 import datetime as dt
+import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,8 @@ from django.utils.translation import gettext_noop
 
 from estime.provenance import Json
 from estime_web.accounts.models import User
-from estime_web.encounters.enums import PlanOrigin, Presence, RoomEventKind
+from estime_web.encounters.enums import PlanOrigin, PlanState, Presence, RoomEventKind
 from estime_web.encounters.models import Encounter, Participation, Plan, Room, RoomEvent, Session
-from estime_web.encounters.problems import problem_of
 from estime_web.encounters.queries.desk import people_to_tell
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.services.encounters import lock
@@ -31,9 +31,7 @@ from estime_web.encounters.services.live import (
     mark_told,
     walk_in,
 )
-from estime_web.encounters.services.live.changes import REVERTS, Change, moment_of, rows_of
-from estime_web.encounters.services.live.foreseeing import planned
-from estime_web.encounters.services.live.in_force import in_words, put_in_force
+from estime_web.encounters.services.live.changes import REVERTS, Change, moment_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import Job
 from estime_web.foundation.services import JobContext, record_activity, start_job
@@ -108,13 +106,23 @@ def play_morning(context: JobContext) -> None:
     acts = script_of(encounter, job.params, unannounced=UNANNOUNCED, actor=job.created_by)
     pause = float(job.params.get("seconds", 0)) / max(1, len(acts))
     done = set(encounter.room_events.values_list("key", flat=True))
+    refused = 0
     for number, act in enumerate(acts):
         context.progress(done=number, total=len(acts), message=_PLAYING)
         if act.key not in done:
-            act.do(act)
+            refused += not _played(act)
             time.sleep(pause)
     with context.completing() as result:
-        result["events"] = len(acts)
+        result["events"], result["refused"] = len(acts), refused
+
+
+def _played(act: Act) -> bool:
+    """Do one act. Who tries the desk meanwhile may have done it by hand, or made it impossible: the morning goes on."""
+    try:
+        act.do(act)
+    except DomainError:
+        return False
+    return True
 
 
 def settled_mishaps(encounter: Encounter) -> Params:
@@ -226,23 +234,34 @@ def reset_rehearsal(*, encounter: Encounter, actor: User) -> Plan:
         running = last_rehearsal(encounter)
         if running is not None and not running.is_over:
             raise DomainError(_("The morning is being played. Wait for its end."))
-        in_force = published_plan(encounter)
         before = encounter.plans.exclude(origin=PlanOrigin.DESK).exclude(published_at=None).first()
-        if in_force is None or before is None:
+        if before is None:
             raise DomainError(_("No plan is published yet. First find out who goes where, and publish it."))
-        happened = encounter.room_events.filter(undone_by=None, kind__in=REVERTS).exclude(kind=RoomEventKind.UNDONE)
-        for event in happened.order_by("-pk"):
-            REVERTS[event.kind](event)
-        encounter.room_events.all().delete()
-        wanted = rows_of(before)
-        asked, answer = planned(problem_of(encounter), wanted, [], language="fr", encounter=encounter)
-        return put_in_force(
-            encounter=encounter,
-            described=in_words(asked, answer),
-            based_on=in_force,
-            actor=actor,
-            verb="reset_rehearsal",
-        )
+        _forget_events(encounter)
+        _forget_plans(encounter, before)
+        record_activity(verb="reset_rehearsal", subject=encounter, actor=actor, details={"plan": before.number})
+    return before
+
+
+def _forget_events(encounter: Encounter) -> None:
+    """Undo what happened, the last thing first, then forget it with those who had come unannounced."""
+    happened = encounter.room_events.filter(undone_by=None, kind__in=REVERTS).exclude(kind=RoomEventKind.UNDONE)
+    for event in happened.order_by("-pk"):
+        REVERTS[event.kind](event)
+    encounter.room_events.all().delete()
+    encounter.participations.filter(is_walk_in=True).delete()
+
+
+def _forget_plans(encounter: Encounter, before: Plan) -> None:
+    """Forget the versions that the rehearsal made, and put the one of before in force again."""
+    made = list(encounter.plans.filter(origin=PlanOrigin.DESK, number__gt=before.number))
+    for plan in made:
+        computation = plan.computation
+        plan.delete()
+        computation.delete()
+    encounter.plans.filter(state=PlanState.PUBLISHED).update(state=PlanState.SUPERSEDED)
+    before.state = PlanState.PUBLISHED
+    before.save(update_fields=["state"])
 
 
 def _run_of(encounter: Encounter) -> int:
@@ -250,8 +269,14 @@ def _run_of(encounter: Encounter) -> int:
 
 
 def _people(encounter: Encounter) -> list[Participation]:
+    """Return the people of the list in the order in which they come: as mixed as the seed of the day makes it."""
     rows = encounter.participations.filter(withdrawn_at=None, is_walk_in=False)
-    return list(rows.select_related("person", "encounter").prefetch_related("facilitates").order_by("pk"))
+    people = rows.select_related("person", "encounter").prefetch_related("facilitates")
+    return sorted(people, key=lambda person: (_mixed(f"{encounter.lottery_seed} {person.person}"), str(person.pk)))
+
+
+def _mixed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _missing(people: Sequence[Participation]) -> list[Participation]:

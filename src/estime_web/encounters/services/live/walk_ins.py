@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from uuid import uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +52,7 @@ def walk_in(
         if done is not None:
             return done
         moment = at or timezone.now()
-        participation = _on_the_list(encounter, introduction, actor)
+        participation = _on_the_list(encounter, _under(introduction, encounter, key), actor)
         participation.presence, participation.arrived_at = Presence.PRESENT, moment
         participation.is_walk_in = True
         participation.save(update_fields=["presence", "arrived_at", "is_walk_in"])
@@ -123,6 +125,11 @@ def _stranger(
         languages=sorted(languages),
         needs_step_free=needs_step_free,
     )
+
+
+def _under(introduction: Introduction, encounter: Encounter, key: str) -> Introduction:
+    """Return who comes with the key of their row: the same act, done after all elsewhere, draws the same lots."""
+    return replace(introduction, pk=uuid5(encounter.pk, key)) if key else introduction
 
 
 def _on_the_list(encounter: Encounter, introduction: Introduction, actor: User | None) -> Participation:
