@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.encounters.models import Encounter, Participation, Session, Slot
+from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.people import Guest, invite_people, update_participation
 from estime_web.foundation.errors import DomainError
 from estime_web.network.models import Organisation, Person
@@ -44,6 +45,7 @@ def introduce_people(
     list already stays as they are and is not returned.
     """
     with transaction.atomic():
+        lock(encounter)  # before the entries of the log that new people leave, as everywhere
         guests = [_guest(encounter, introduction, actor) for introduction in introductions]
         return invite_people(encounter=encounter, guests=guests, actor=actor)
 
@@ -94,6 +96,7 @@ def correct_participation(
 ) -> Participation:
     """Correct how somebody takes part, their organisation given by its name; one that is not known is added."""
     with transaction.atomic():
+        lock(participation.encounter)
         return update_participation(
             participation=participation,
             organisation=_find_or_create_organisation(organisation, actor_type, actor),

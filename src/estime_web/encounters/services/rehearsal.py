@@ -57,7 +57,7 @@ def start_rehearsal(*, encounter: Encounter, actor: User, seconds: int = 25) -> 
     """Ask a worker to play the morning of an invented day, in about so many seconds.
 
     Who is absent, which room changes and what is cancelled is settled here, so that it stays the same however often
-    the work is interrupted.
+    the work is interrupted. A morning whose work was given up goes on where it was.
 
     Raises
     ------
@@ -70,9 +70,11 @@ def start_rehearsal(*, encounter: Encounter, actor: User, seconds: int = 25) -> 
         running = last_rehearsal(encounter)
         if running is not None and not running.is_over:
             return running
-        if encounter.room_events.exists():
-            raise DomainError(_("This morning has been played. First put the day back to before it."))
         params: Params = {"seconds": seconds, "run": _run_of(encounter), **settled_mishaps(encounter)}
+        if running is not None and running.is_failed and encounter.room_events.exists():
+            params = running.params
+        elif encounter.room_events.exists():
+            raise DomainError(_("This morning has been played. First put the day back to before it."))
         job = start_job(kind=PLAY_MORNING, subject_id=str(encounter.pk), params=params, created_by=actor)
         record_activity(verb="start_rehearsal", subject=encounter, actor=actor, details={"job": str(job.pk)})
     return job

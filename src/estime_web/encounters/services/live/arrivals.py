@@ -11,6 +11,7 @@ from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.encounters.enums import Presence, RoomEventKind
 from estime_web.encounters.models import Encounter, Participation, RoomEvent
+from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.live.events import done_already, record_event
 from estime_web.foundation.errors import DomainError
 
@@ -23,10 +24,10 @@ def check_in(
     Who was believed absent, or had left, is there again; whether they still have a place is for the desk to see.
     """
     with transaction.atomic():
-        fresh = (
-            Participation.objects.select_for_update(no_key=True).select_related("encounter").get(pk=participation.pk)
-        )
-        known = done_already(fresh.encounter, key) or _last_arrival(fresh)
+        # The day first, then the person: in this order everywhere, so that two desks never wait for each other.
+        encounter = lock(participation.encounter)
+        fresh = encounter.participations.get(pk=participation.pk)
+        known = done_already(encounter, key) or _last_arrival(fresh)
         if known is not None:
             return known
         before = fresh.presence
@@ -36,7 +37,7 @@ def check_in(
         fresh.presence, fresh.arrived_at = Presence.PRESENT, at or timezone.now()
         fresh.save(update_fields=["presence", "arrived_at", "left_at", "withdrawn_at"])
         return record_event(
-            encounter=fresh.encounter,
+            encounter=encounter,
             kind=RoomEventKind.ARRIVED,
             participation=fresh,
             payload=payload,
@@ -61,6 +62,7 @@ def record_presences(
     """
     noted = 0
     with transaction.atomic():
+        lock(encounter)
         for participation, at in arrived:
             if participation.encounter_id != encounter.pk:
                 raise DomainError(_("%(person)s is not on the list of this day.") % {"person": participation})

@@ -1,6 +1,7 @@
 """A change of the day, with the plan that follows from it, and everybody told: all of it, or nothing."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +22,7 @@ from estime_web.encounters.services.live.notices import tell
 from estime_web.encounters.services.plan_storing import Described
 from estime_web.foundation.errors import DomainError
 
-_TRIES = 4
+_TRIES = 3
 
 
 class ChangedMeanwhileError(DomainError):
@@ -52,7 +53,7 @@ def carry_out(
 
     `seen` is the digest of what was shown to whoever confirms; empty, nothing was shown. The plan is computed before
     the day is held, so that no other desk waits for it; where another desk changed the day meanwhile, it is computed
-    again.
+    again; the last time, the others wait.
 
     Raises
     ------
@@ -61,20 +62,40 @@ def carry_out(
     DomainError
         The change cannot be.
     """
+    act = _Act(encounter=encounter, change=change, actor=actor, seen=seen, key=key, at=at, language=language)
     for _attempt in range(_TRIES):
-        done = done_already(encounter, key)
-        if done is not None:
-            return done
-        moment = at or timezone.now()
-        foresight = foresee(encounter=encounter, change=change, at=moment, language=language)
-        if seen and foresight.digest != seen:
-            raise ChangedMeanwhileError(foresight)
-        described = in_words(foresight.problem, foresight.answer) if foresight.problem and foresight.answer else None
         try:
-            return _write(encounter, change, foresight, described, actor=actor, key=key, at=moment)
+            return act.do()
         except _StaleError:
             continue
-    raise DomainError(_("The other desks change the day just now. Wait a moment, then try again."))
+    # The others are quicker each time: now they wait.
+    with transaction.atomic():
+        lock(encounter)
+        return act.do()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Act:
+    """One try after the other of the same change, under the same key."""
+
+    encounter: Encounter
+    change: Change
+    actor: User | None
+    seen: str
+    key: str
+    at: dt.datetime | None
+    language: str
+
+    def do(self) -> RoomEvent:
+        done = done_already(self.encounter, self.key)
+        if done is not None:
+            return done
+        moment = self.at or timezone.now()
+        foresight = foresee(encounter=self.encounter, change=self.change, at=moment, language=self.language)
+        if self.seen and foresight.digest != self.seen:
+            raise ChangedMeanwhileError(foresight)
+        described = in_words(foresight.problem, foresight.answer) if foresight.problem and foresight.answer else None
+        return _write(self.encounter, self.change, foresight, described, actor=self.actor, key=self.key, at=moment)
 
 
 def _write(

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from estime.provenance import Json
-from estime_web.encounters.enums import Presence, RoomEventKind
-from estime_web.encounters.models import Encounter, Participation, Plan, Room, RoomEvent, Session, Slot
+from estime_web.encounters.enums import Presence, RoomEventKind, SwapState
+from estime_web.encounters.models import Encounter, Participation, Plan, Room, RoomEvent, Session, Slot, Swap
 from estime_web.encounters.problems import session_key
 from estime_web.foundation.errors import DomainError
 
@@ -147,17 +147,20 @@ class Places(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchanges(Change):
-    """Two people exchange their places at one time, both having agreed."""
+    """Two people exchange their places at one time, both having agreed. `offer` is the code by which they did."""
 
     participation: Participation
     other: Participation
     slot: Slot
+    offer: Swap | None = None
     kind: RoomEventKind = RoomEventKind.SWAPPED
     verb: str = "swap_places"
 
     def apply(self, encounter: Encounter, at: dt.datetime) -> dict[str, Json]:
         if has_begun(self.slot, at, encounter):
             raise DomainError(_("These workshops have begun: places are exchanged before, or for the next ones."))
+        if self.offer is not None:
+            _close_offer(self.offer, self.other)
         return {"other": str(self.other.pk), "slot": self.slot.pk}
 
     def wanted(self, seats: Rows) -> Rows:
@@ -206,6 +209,13 @@ def rows_of(plan: Plan) -> Rows:
     """Return the seats of a plan as (person, session) pairs of the library."""
     rows = plan.seats.values_list("participation_id", "session_id")
     return frozenset((str(person), session_key(session)) for person, session in rows)
+
+
+def _close_offer(offer: Swap, accepter: Participation) -> None:
+    """Take an offer for good. Of two people who type in the same code at the same moment, one gets the place."""
+    open_offers = Swap.objects.filter(pk=offer.pk, state=SwapState.OFFERED)
+    if not open_offers.update(state=SwapState.DONE, accepter=accepter):
+        raise DomainError(_("This place is no longer offered: it was taken back, or exchanged with somebody else."))
 
 
 def _animated(person: Participation) -> list[Session]:

@@ -25,6 +25,7 @@ from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.models import Encounter, Plan, Session
 from estime_web.encounters.problems import problem_of, row_id
 from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.live.changes import Change, Rows, rows_of
 from estime_web.encounters.services.plan_adapting import frozen_seats
 from estime_web.foundation.errors import DomainError
@@ -109,7 +110,9 @@ def foresee(*, encounter: Encounter, change: Change, at: dt.datetime | None = No
     plan = published_plan(encounter)
     rooms, hash_before = _rooms(encounter), problem_hash(problem_of(encounter))
     # The rows are changed, read, and put back as they were: the same code tells what would be and does it.
+    # The day is held meanwhile, as whoever writes holds it: two desks never wait for each other's rows.
     with transaction.atomic():
+        lock(encounter)
         change.apply(encounter, moment)
         problem, rooms_after = problem_of(encounter), _rooms(encounter)
         frozen = frozen_seats(plan, moment) if plan else []

@@ -87,10 +87,10 @@ def accept_swap(
     DomainError
         The exchange breaks a rule of the day, or the offer stands no longer.
     """
-    event = exchange_places(
-        first=swap.asker, second=accepter, slot=swap.slot, actor=None, key=f"swap-{swap.pk}", at=at, language=language
-    )
-    Swap.objects.filter(pk=swap.pk).update(state=SwapState.DONE, accepter=accepter, event=event)
+    change = Exchanges(participation=swap.asker, other=accepter, slot=swap.slot, offer=swap)
+    key = f"swap-{swap.pk}-{accepter.pk}"
+    event = carry_out(encounter=swap.asker.encounter, change=change, actor=None, key=key, at=at, language=language)
+    Swap.objects.filter(pk=swap.pk, event=None).update(event=event)
     return event
 
 
