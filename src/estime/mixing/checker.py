@@ -176,7 +176,7 @@ class _Sitting:
             limit = str(table.seats)
             yield Violation(rule=Rule.CHAIRS, table=table.id, round=number, values={**size, "limit": limit})
         # On the day itself a table that lost people may stay as it is.
-        if len(people) < table.fewest and not self.problem.keeps:
+        if len(people) < table.fewest and not self.problem.keeps and self._could_be_fuller(number, table):
             limit = str(table.fewest)
             yield Violation(rule=Rule.FEWEST, table=table.id, round=number, values={**size, "limit": limit})
         spoken = [set(person.languages) for person in people if person.languages]
@@ -186,6 +186,29 @@ class _Sitting:
         for first, second in sorted({(min(pair), max(pair)) for pair in self.problem.apart}):
             if first in ids and second in ids:
                 yield Violation(rule=Rule.APART, person=first, table=table.id, round=number)
+
+    def _could_be_fuller(self, number: int, table: Table) -> bool:
+        """Say whether somebody could come over from a table that has more than it asks for."""
+        return any(
+            self._could_come(person, number, table)
+            for other in self.problem.tables
+            for person in self.at_table.get((number, other.id), ())
+            if other.id != table.id and len(self.at_table[number, other.id]) > other.fewest
+        )
+
+    def _could_come(self, person: Person, number: int, table: Table) -> bool:
+        mates = self.at_table[number, table.id]
+        barred = {id for pair in self.problem.apart if person.id in pair for id in pair} - {person.id}
+        spoken = [set(p.languages) for p in (*mates, person) if p.languages]
+        if table.languages:
+            is_understood = not person.languages or bool(set(person.languages) & set(table.languages))
+        else:
+            is_understood = not spoken or bool(set.intersection(*spoken))
+        has_been = self.problem.has_topics and any(
+            seat.table == table.id for seat in self.by_person[person.id] if seat.round != number
+        )
+        is_free = person.host_of is None and not has_been and (table.step_free or not person.needs_step_free)
+        return is_free and is_understood and not barred & {mate.id for mate in mates}
 
     def _played(self) -> Iterator[Violation]:
         before = {(seat.person, seat.round): seat.table for seat in self.problem.in_force if seat.person in self.people}

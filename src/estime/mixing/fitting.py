@@ -9,8 +9,12 @@ from estime.mixing.layout import Layout
 
 
 def fitted(hall: Hall, layouts: Sequence[Layout], at: Ints) -> Ints:
-    """Return seats near to `at` that fit; -1 for people who cannot be seated."""
-    return np.array([_Round(hall, layout, at, number).fit() for number, layout in enumerate(layouts)])
+    """Return seats near to `at` that fit, -1 for people who cannot be seated; rounds that are over stay as they are."""
+    found = at.copy()
+    for number, layout in enumerate(layouts):
+        if number >= hall.problem.played:
+            found[number] = _Round(hall, layout, at, number).fit()
+    return found
 
 
 class _Round:

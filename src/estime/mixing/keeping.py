@@ -22,13 +22,16 @@ def kept(hall: Hall) -> Ints:
     keeper = _Keeper(hall)
     keeper.seat_waiting()
     for number in keeper.coming:
-        keeper.mend_sizes(number)
+        keeper.mend_sizes(number, keeper.needed(number))
         keeper.mend_kinds(number)
     return keeper.at
 
 
 def mended(hall: Hall, at: Ints) -> Ints:
-    """Return seats in which nobody sits where they may not; who finds no other chair has none."""
+    """Return seats in which nobody sits where they may not; who finds no other chair has none.
+
+    Where a table has fewer people than it asks for and somebody may come over, they do.
+    """
     keeper = _Keeper(hall, at)
     for number in keeper.coming:
         for person in map(int, np.flatnonzero(keeper.at[number] != NOWHERE)):
@@ -36,6 +39,9 @@ def mended(hall: Hall, at: Ints) -> Ints:
             if hall.hosted[person] != table and not keeper.may_sit(number, person, table):
                 keeper.at[number, person] = NOWHERE
     keeper.seat_waiting()
+    fewest = np.array([table.fewest for table in hall.tables], dtype=np.int64)
+    for number in keeper.coming:
+        keeper.mend_sizes(number, fewest)
     return keeper.at
 
 
@@ -147,16 +153,15 @@ class _Keeper:
         sizes: Ints = np.bincount(row[row != NOWHERE], minlength=len(self.hall.tables))
         return sizes
 
-    def _needed(self, number: int) -> Ints:
+    def needed(self, number: int) -> Ints:
         """Return how many people each table needs: what it asks for, else five or as many as it had."""
         row = self.held[number]
         had = np.bincount(row[row != NOWHERE], minlength=len(self.hall.tables))
         asked = np.array([table.fewest for table in self.hall.tables], dtype=np.int64)
         return np.where(asked > 0, asked, np.minimum(had, _FEWEST))
 
-    def mend_sizes(self, number: int) -> None:
+    def mend_sizes(self, number: int, needed: Ints) -> None:
         """Bring people to a table that has too few, one card after another, from tables that can spare them."""
-        needed = self._needed(number)
         for table in range(len(needed)):
             while 0 < self._sizes(number)[table] < needed[table]:
                 spare = self._sizes(number) > needed
@@ -168,7 +173,7 @@ class _Keeper:
     def mend_kinds(self, number: int) -> None:
         """Bring a kind back to a table that lost it, where another table has more than one and nobody meets again."""
         hall = self.hall
-        needed = self._needed(number)
+        needed = self.needed(number)
         for table in range(len(hall.tables)):
             had = set(hall.kinds[self.held[number] == table]) - {-1}
             for kind in sorted(had - set(hall.kinds[self.at[number] == table])):

@@ -86,10 +86,18 @@ class Work:
         return False
 
     def plan(self) -> Plan:
-        at = self.at
-        if self.search is not None and self.search.broken:
-            at = mended(self.hall, at)
+        at = self.at if self._is_plain() else mended(self.hall, self.at)
         return as_plan(self.problem, self.hall, at, method=self.method, effort=self.effort)
+
+    def _is_plain(self) -> bool:
+        """Say whether anybody may sit anywhere."""
+        hall = self.hall
+        return not (
+            self.problem.has_topics
+            or self.problem.apart
+            or any(table.fewest or table.languages for table in hall.tables)
+            or any(p.languages or p.needs_step_free or p.host_of is not None for p in hall.people)
+        )
 
     def _exchange_from(self, at: Ints) -> None:
         self.search = Search(self.hall, self.layouts, at, self.draw, tolerated=self.tolerated)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from estime.mixing import Person, Problem, Table, check, improve, lists, solve
+from estime.mixing import Person, Problem, Seat, Table, check, improve, lists, solve
 from tests.estime.mixing.factories import hosted, make_known, make_people, make_problem, make_tables, speaking
 
 
@@ -276,3 +276,34 @@ def test_where_columns_cannot_turn_a_known_design_is_used(tables: int, seats: in
 
     assert check(problem, plan) == ()
     assert (plan.method, plan.outcome.repeats) == ("design", 0)
+
+
+def test_rounds_that_are_over_stay_however_uneven_they_were() -> None:
+    problem = make_problem(people=make_people(12), tables=make_tables(3, 8), rounds=3)
+    seats = tuple(Seat(round=0, table="t00" if number < 8 else "t01", person=f"p{number:02}") for number in range(12))
+    now = replace(problem, in_force=seats, played=1)
+
+    plan = solve(now)
+
+    assert check(now, plan) == ()
+    assert {seat for seat in plan.seats if seat.round == 0} == set(seats)
+
+
+def test_a_host_who_speaks_another_language_has_no_guests_who_do_not() -> None:
+    people = tuple(replace(person, languages=("fr",)) for person in make_people(9))
+    host = Person(id="host", languages=("nl",), host_of="t00")
+    problem = make_problem(people=(*people, host), tables=make_tables(2, 9), rounds=1)
+
+    plan = solve(problem)
+
+    assert check(problem, plan) == ()
+    assert {seat.person for seat in plan.seats if seat.table == "t00"} == {"host"}
+
+
+def test_two_who_must_be_apart_at_the_only_table_leave_one_without_a_seat() -> None:
+    problem = make_problem(people=make_people(4), tables=make_tables(1, 6), rounds=1, apart=(("p00", "p01"),))
+
+    plan = solve(problem)
+
+    assert check(problem, plan) == ()
+    assert plan.unplaced == (("p00", 0),)
