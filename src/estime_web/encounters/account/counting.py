@@ -194,7 +194,7 @@ def _tables(encounter: Encounter, people: People, threshold: int) -> TableFigure
     there = {person.pk: person for person in people}
     rows = TableSeat.objects.filter(plan__networking__encounter=encounter, plan__state=PlanState.PUBLISHED)
     found: dict[tuple[int, int, int], list[UUID]] = defaultdict(list)
-    for seat in rows.select_related("plan__networking").defer("plan__explanation", "plan__charts"):
+    for seat in rows.select_related("plan__networking").defer("plan__explanation"):
         played = seat.plan.networking.played
         if seat.participation_id in there and (not played or seat.round <= played):
             found[seat.plan_id, seat.round, seat.table_id].append(seat.participation_id)

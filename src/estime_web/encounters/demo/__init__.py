@@ -3,6 +3,7 @@
 `network.toml`, `days.toml`  what there is, attested or ours
 `network.py`                 the organisations and their people
 `days.py`                    Lille, 1 June 2017, planned and published; a day with open wishes; an empty day
+`living.py`                  the day of Lille as it was lived, up to its account; the same day for today, to be played
 `wishes.py`                  invented wishes
 `voices.py`, `voices.toml`   what they say about the day in Lille
 `doors.py`                   the roles a visitor tries in one click
@@ -29,15 +30,17 @@ def load_demo(*, progress: Callable[[str], None] = lambda _text: None) -> bool:
         return False
     # The solver and the charts are slow to load: only the command that fills the demo pays for them.
     from estime_web.encounters.demo.days import make_empty_day, make_lille, make_open_day  # noqa: PLC0415 -- slow import
+    from estime_web.encounters.demo.living import live_lille, make_rehearsal_day  # noqa: PLC0415 -- slow import
     from estime_web.encounters.demo.network import make_network  # noqa: PLC0415 -- slow import
-    from estime_web.encounters.demo.voices import make_voices  # noqa: PLC0415 -- slow import
 
     progress(_("An invented network: 36 organisations, 95 people, both sides of the border"))
     people = make_network()
     coordinator = _make_coordinator()
     progress(_("Lille, 1 June 2017: five workshops given twice, invitations and wishes"))
     lille = make_lille(people, coordinator, progress)
-    make_voices(lille, coordinator)
+    live_lille(lille, coordinator, progress)
+    progress(_("A day for today, whose morning waits to be played"))
+    make_rehearsal_day(people, coordinator)
     progress(_("A day whose wishes are open, and an empty one"))
     make_open_day(people, coordinator)
     make_empty_day(coordinator)

@@ -30,7 +30,7 @@ from estime_web.encounters.services import (
     update_encounter,
 )
 from estime_web.foundation.errors import DomainError
-from estime_web.foundation.models import JobState
+from estime_web.foundation.models import Job, JobState
 from estime_web.foundation.services.job_runs import do_job
 
 Described = dict[str, Any]  # Any: the shape is that of days.toml
@@ -50,7 +50,19 @@ def make_lille(
     `explains` also looks for what would help and for variants, which takes some seconds more.
     """
     described = read_toml("days.toml")
-    day = described["lille"]
+    progress(_("Who goes where: finding the plan and proving it"))
+    return make_prepared_day(described["lille"], described, people, coordinator, explains=explains)
+
+
+def make_prepared_day(
+    day: Described,
+    described: Described,
+    people: Sequence[DemoPerson],
+    coordinator: User,
+    *,
+    explains: bool = False,
+) -> Encounter:
+    """Make a day like that of Lille, with its people invited, their wishes, and its plan published."""
     opened = timezone.now() + timedelta(days=1)
     encounter = _make_day(day, described, coordinator, wishes_close_at=opened)
     participations = _invite(encounter, people, coordinator)
@@ -67,7 +79,6 @@ def make_lille(
         wishes_close_at=timezone.make_aware(day["wishes_close_at"]),
         actor=coordinator,
     )
-    progress(_("Who goes where: finding the plan and proving it"))
     publish_plan(plan=_plan(encounter, coordinator, explains=explains), actor=coordinator)
     return encounter
 
@@ -214,9 +225,20 @@ def _wish(
 
 def _plan(encounter: Encounter, coordinator: User, *, explains: bool) -> Plan:
     """Plan at once, in this process: the demo shows a planned day as soon as it opens."""
-    job = start_planning(encounter=encounter, actor=coordinator, explains=explains)
+    job = do_now(start_planning(encounter=encounter, actor=coordinator, explains=explains))
+    return encounter.plans.get(number=job.result["plan"])
+
+
+def do_now(job: Job) -> Job:
+    """Do work in this process, and return it done.
+
+    Raises
+    ------
+    DomainError
+        The work stopped: the sentence says why.
+    """
     do_job(job.pk)
     job.refresh_from_db()
     if job.state != JobState.DONE:
         raise DomainError(job.error)
-    return encounter.plans.get(number=job.result["plan"])
+    return job
