@@ -51,10 +51,10 @@ def most_rounds(groups: int, size: int) -> int:
 def best_known_rounds(groups: int, size: int) -> tuple[int, bool] | None:
     """Return the best known number of rounds of the published table and whether it is proven the largest.
 
-    None where the table says nothing. The numbers are facts, the same in A. Miller, M. Barr, W. Kavanagh, I. Valkov and
-    H. C. Purchase, « Breakout group allocation schedules and the social golfer problem with adjacent group sizes »,
-    Symmetry 13(1):13 (2021), in A. Miller, I. Valkov and R. J. R. Abel, Symmetry 18(2):269 (2026), arXiv 2507.23376,
-    and in M. Triska, « Solution methods for the social golfer problem », TU Wien (2008).
+    None where the table says nothing. The numbers are facts, from A. Miller, M. Barr, W. Kavanagh, I. Valkov and H. C.
+    Purchase, « Breakout group allocation schedules and the social golfer problem with adjacent group sizes », Symmetry
+    13(1):13 (2021). Later work may know more (A. Miller, I. Valkov and R. J. R. Abel, Symmetry 18(2):269, 2026), and so
+    does `arrangement` in a few cells.
     """
     row = _BEST_KNOWN.get(groups, ())
     if not 2 <= size < 2 + len(row):
