@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from estime.exchange import mixing_sheets as known
 from estime.exchange.allocation_books import Book, Cell, TextFiles, Workbook
-from estime.exchange.allocation_sheets import ACTOR_TYPES, LANGUAGES, SheetKind, in_language, language_index
+from estime.exchange.allocation_sheets import ACTOR_TYPES, HELP, LANGUAGES, SheetKind, in_language, language_index
+from estime.exchange.sheets import Column
 from estime.language import translator
 from estime.mixing.explanation import explain
 from estime.mixing.listing import cards, lists, matrix
@@ -50,7 +51,7 @@ def write_table_plan(problem: Problem, plan: Plan, language: str, names: Mapping
     if len(problem.people) <= _MOST_IN_A_MATRIX:
         table = matrix(problem, plan)
         people = [names.get(person, person) for person in table.people]
-        rows = ([name, *times] for name, times in zip(people, table.times, strict=True))
+        rows: list[list[Cell]] = [[name, *times] for name, times in zip(people, table.times, strict=True)]
         book.add_table(text.gettext("Who meets whom"), ["", *people], rows)
     return book.content()
 
@@ -80,7 +81,7 @@ def _add_problem(
     book: Book, problem: Problem, language: str, names: Mapping[str, str], help_text: Sequence[str]
 ) -> None:
     if help_text:
-        book.add_text(known.HELP.name(language), help_text)
+        book.add_text(HELP.name(language), help_text)
     _add(book, known.PEOPLE, language, (_person_cells(person, language, names) for person in problem.people))
     _add(book, known.TABLES, language, (_table_cells(table, language) for table in problem.tables))
     if help_text or problem.known or problem.apart:
@@ -98,7 +99,7 @@ def _add(book: Book, kind: SheetKind, language: str, rows: Iterable[Sequence[Cel
     book.add_table(kind.name(language), _headings(kind.columns, language), rows)
 
 
-def _headings(columns: Iterable[known.Column], language: str) -> list[str]:
+def _headings(columns: Iterable[Column], language: str) -> list[str]:
     return [column.heading(LANGUAGES[language_index(language)]) for column in columns]
 
 

@@ -52,8 +52,8 @@ def check_day(encounter: Encounter) -> DayCheck:
     seats: dict[UUID, dict[int, int]] = {}
     if plan is not None:
         rows = plan.seats.values_list("participation_id", "slot_id", "session__workshop_id")
-        for person, slot, workshop in rows:
-            seats.setdefault(person, {})[slot] = workshop
+        for seated, slot, workshop in rows:
+            seats.setdefault(seated, {})[slot] = workshop
     reasons: Counter[Reason] = Counter()
     for person in people:
         reason = _reason(encounter, person, slots, seats.get(person.pk, {}))

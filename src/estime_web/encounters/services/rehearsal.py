@@ -190,7 +190,7 @@ class _Script:
     def mishaps(self) -> Iterator[Act]:
         """A room changes before the workshops begin, some people do not come, then a later workshop is cancelled."""
         moved, cancelled = self._session("moved"), self._session("cancelled")
-        room = self.encounter.rooms.filter(pk=self.params["room"]).first()
+        room = self.encounter.rooms.filter(pk=_number(self.params["room"])).first()
         if moved is not None and room is not None:
             at = self.begins - dt.timedelta(minutes=10)
             yield Act(at=at, key=self.key("room"), do=self._happens(ChangesRoom(session=moved, room=room)))
@@ -209,7 +209,7 @@ class _Script:
         return mark_told(encounter=self.encounter, notices=waiting, actor=self.actor)
 
     def _session(self, name: str) -> Session | None:
-        return Session.objects.filter(pk=self.params[name]).select_related("slot", "workshop").first()
+        return Session.objects.filter(pk=_number(self.params[name])).select_related("slot", "workshop").first()
 
     def _happens(self, change: Change) -> Callable[[Act], object]:
         return lambda act: carry_out(encounter=self.encounter, change=change, actor=self.actor, key=act.key, at=act.at)
@@ -286,6 +286,11 @@ def _missing(people: Sequence[Participation]) -> list[Participation]:
     free = [person for person in people if not person.facilitates.all()]
     step = max(1, len(free) // (ABSENT + 1))
     return free[step::step][:ABSENT]
+
+
+def _number(value: Json) -> int:
+    """Return a primary key as the work holds it; 0, which is nobody's, where there is none."""
+    return value if isinstance(value, int) else 0
 
 
 def _listed(value: Json) -> list[Json]:
