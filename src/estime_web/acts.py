@@ -124,4 +124,5 @@ VERBS = {
     "take_certificates_back": pgettext_lazy("activity", "closed the certificates"),
     "unpublish_account": pgettext_lazy("activity", "took the account of the day back"),
     "write_section": pgettext_lazy("activity", "wrote in the account of the day"),
+    "tell_table_change": pgettext_lazy("activity", "told somebody their new tables"),
 }

@@ -186,7 +186,7 @@ def test_somebody_reads_their_tables_among_their_data() -> None:
     assert [(row["Plan"], row["Round"], row["Table"]) for row in rows] == [
         (1, number, label) for number, label in enumerate(tables, start=1)
     ]
-    assert [row["table"] for row in personal_data(person)["tables"]] == list(tables)  # type: ignore[attr-defined, index]  # JSON
+    assert [row["table"] for row in personal_data(person)["tables"]] == list(tables)  # type: ignore[attr-defined]  # JSON
 
 
 def test_erased_person_leaves_no_seat_and_no_notice_behind() -> None:
@@ -202,3 +202,19 @@ def test_erased_person_leaves_no_seat_and_no_notice_behind() -> None:
     assert repaired.seats.filter(participation__in=[late.pk, person.pk]).count() == 0
     event = RoomEvent.objects.get(kind=RoomEventKind.TABLES_CHANGED)
     assert event.notices.count() == 0
+
+
+def test_changed_tables_are_announced_once_and_recalled_afterwards(client: Client) -> None:
+    plan = make_published_tables()
+    late = make_people(plan.networking.encounter, 1)[0]
+    late = Participation.objects.select_related("access").get(pk=late.pk)
+    services.publish_table_plan(
+        plan=services.propose_repair(networking=plan.networking, actor=None, language="fr"), actor=None
+    )
+
+    first, second = read(client, late), read(client, late)
+    other = read(client, somebody(plan))
+
+    assert ("Vos tables ont changé." in first, "Vos tables ont changé." in second) == (True, False)
+    assert "première carte imprimée" in second
+    assert "carte imprimée" not in other

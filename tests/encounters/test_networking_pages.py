@@ -58,7 +58,7 @@ def acts(plan: TablePlan) -> list[str]:
         *(page(name, networking) for name in ("take_round_back", "repair_tables")),
         *(page(name, networking, networking.tables.all()[0].pk) for name in ("table", "remove_table")),
         *(page(name, networking, plan.number) for name in ("publish_tables", "improve_tables", "discard_tables")),
-        *(page(name, networking, 1) for name in ("begin_round", "end_round")),
+        *(page(name, networking, 1) for name in ("begin_round", "end_round", "told_tables")),
     ]
 
 
@@ -306,7 +306,7 @@ def test_missing_people_are_read_in_the_same_few_questions(
     make_people(plan.networking.encounter, people)
     enter(client, plan.networking)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(page("lead_rounds", plan.networking))
 
 

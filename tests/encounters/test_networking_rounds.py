@@ -8,13 +8,14 @@ from django.utils import timezone, translation
 
 from estime_web.encounters.enums import PlanState, Presence, RoomEventKind
 from estime_web.encounters.models import Networking, Notice, Participation, RoomEvent, TablePlan
+from estime_web.encounters.queries.table_notices import people_to_tell
 from estime_web.encounters.queries.tables import card_changes
 from estime_web.encounters.queries.tables_today import who_differs
 from estime_web.encounters.round_times import RoundState, planned_start, round_times
 from estime_web.encounters.services import networking as services
 from estime_web.foundation.errors import DomainError
-from estime_web.foundation.models import OutboxMail
-from tests.encounters.factories import make_participation
+from estime_web.foundation.models import ActivityEntry, OutboxMail
+from tests.encounters.factories import make_participation, make_people
 from tests.encounters.table_factories import make_networking, make_published_tables
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,7 @@ def test_confirmed_change_is_an_event_and_a_notice_for_those_whose_card_changes(
     assert notice.participation == late
     assert [(row["round"], row["before"]) for row in notice.changes] == [(1, None), (2, None)]
     assert OutboxMail.objects.get(kind="encounter_tables").to == late.person.email
+    assert notice.mailed_at is not None
 
 
 def test_proposal_made_before_a_round_began_is_not_confirmed() -> None:
@@ -229,3 +231,20 @@ def test_too_many_latecomers_are_told_in_a_sentence_that_names_the_mend() -> Non
 
     assert timezone.now() > plan.created_at
     assert TablePlan.objects.count() == 1
+
+
+def test_who_got_a_new_card_is_to_be_told_until_they_know() -> None:
+    plan = make_published_tables()
+    networking = plan.networking
+    late, later = make_people(networking.encounter, 2)
+    repaired = services.propose_repair(networking=networking, actor=None, language="fr")
+    services.publish_table_plan(plan=repaired, actor=None)
+    before = [notice.participation for notice in people_to_tell(networking)]
+
+    services.see_table_changes(participation=late)
+    services.tell_aloud(notice=people_to_tell(networking).get(), actor=None)
+    services.tell_aloud(notice=Notice.objects.get(participation=later), actor=None)
+
+    assert set(before) == {late, later}
+    assert not people_to_tell(networking).exists()
+    assert ActivityEntry.objects.filter(verb="tell_table_change").count() == 1

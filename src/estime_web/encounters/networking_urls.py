@@ -37,6 +37,7 @@ urlpatterns = [
     path(_DAY + "<int:number>/end/", networking_day.end, name="end_round"),
     path(_DAY + "take-back/", networking_day.take_back, name="take_round_back"),
     path(_DAY + "repair/", networking_day.repair, name="repair_tables"),
+    path(_DAY + "told/<int:notice>/", networking_day.told, name="told_tables"),
     path(_DAY + "screen/", networking_day.screen, name="rounds_screen"),
     path("p/<slug:token>/tables/", my_tables.my_tables, name="my_tables"),
 ]

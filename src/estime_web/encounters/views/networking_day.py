@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from estime_web.accounts.access import sign_in_required
+from estime_web.encounters.queries.table_notices import people_to_tell
 from estime_web.encounters.queries.tables import published_tables
 from estime_web.encounters.queries.tables_today import who_differs
 from estime_web.encounters.round_times import round_times
@@ -34,6 +35,7 @@ def lead(request: HttpRequest, pk: UUID, networking: int) -> HttpResponse:
         "goes_on": row.round_began_at is not None,
         "today": who_differs(row, plan) if plan else None,
         "is_over": row.begun >= row.rounds,
+        "to_tell": people_to_tell(row),
     }
     return render(request, "encounters/networking/lead.html", context)
 
@@ -69,6 +71,15 @@ def repair(request: HttpRequest, pk: UUID, networking: int) -> HttpResponse:
     row = networking_of(request, pk, networking)
     plan = services.propose_repair(networking=row, actor=actor_of(request), language=reader_language())
     return redirect("encounters:table_plan", pk, networking, plan.number)
+
+
+@sign_in_required
+@require_POST
+def told(request: HttpRequest, pk: UUID, networking: int, notice: int) -> HttpResponse:
+    """Somebody was told their new tables."""
+    row = networking_of(request, pk, networking)
+    services.tell_aloud(notice=get_object_or_404(people_to_tell(row), pk=notice), actor=actor_of(request))
+    return redirect("encounters:lead_rounds", pk, networking)
 
 
 @sign_in_required

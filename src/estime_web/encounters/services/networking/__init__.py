@@ -21,7 +21,7 @@ from estime_web.encounters.services.networking.settings import (
     update_networking,
     update_table,
 )
-from estime_web.encounters.services.networking.telling import record_tables_changed
+from estime_web.encounters.services.networking.telling import record_tables_changed, see_table_changes, tell_aloud
 
 __all__ = [
     "PLAN_TABLES",
@@ -39,9 +39,11 @@ __all__ = [
     "record_tables_changed",
     "remove_networking",
     "remove_table",
+    "see_table_changes",
     "set_up_networking",
     "start_planning_tables",
     "take_round_back",
+    "tell_aloud",
     "update_networking",
     "update_table",
 ]

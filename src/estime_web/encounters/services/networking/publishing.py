@@ -1,5 +1,7 @@
 """Publish a plan of the tables: from then on everybody sees their tables."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,17 +41,20 @@ def publish_table_plan(*, plan: TablePlan, actor: User | None, is_announced: boo
         plan.state, plan.published_at = PlanState.PUBLISHED, timezone.now()
         plan.save(update_fields=["state", "published_at"])
         people = people_to_notify(networking.encounter)
+        event = None
         if replaced is not None:
-            record_tables_changed(plan=plan, before=replaced, changes=changes, actor=actor)
+            event = record_tables_changed(plan=plan, before=replaced, changes=changes, actor=actor)
             people = people.filter(pk__in={change.participation.pk for change in changes})
-        told = _write(plan, list(people)) if is_announced else 0
+        written = _write(plan, list(people)) if is_announced else []
+        if event is not None:
+            event.notices.filter(participation__in=written).update(mailed_at=timezone.now())
         record_activity(
             verb="publish_table_plan",
             subject=networking.encounter,
             actor=actor,
-            details={"networking": networking.pk, "plan": plan.number, "mails": told, "changed": len(changes)},
+            details={"networking": networking.pk, "plan": plan.number, "mails": len(written), "changed": len(changes)},
         )
-    return told
+    return len(written)
 
 
 def _refuse(plan: TablePlan, networking: Networking) -> None:
@@ -63,9 +68,10 @@ def _refuse(plan: TablePlan, networking: Networking) -> None:
         )
 
 
-def _write(plan: TablePlan, people: list[Participation]) -> int:
+def _write(plan: TablePlan, people: list[Participation]) -> list[UUID]:
+    """Write to everybody who has an address and a table; return who was written to."""
     rounds = rounds_of_people(plan, people)
-    return sum(_tell(person, plan, rounds[person.pk]) for person in people)
+    return [person.pk for person in people if _tell(person, plan, rounds[person.pk])]
 
 
 def _tell(participation: Participation, plan: TablePlan, rounds: list[MyRound]) -> bool:
