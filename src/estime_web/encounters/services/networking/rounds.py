@@ -28,7 +28,7 @@ def begin_round(*, networking: Networking, number: int, actor: User | None) -> N
             raise DomainError(_("Nobody knows their table yet. First publish the tables."))
         _refuse_other(networking, number)
         networking.round_began_at = timezone.now()
-        _keep(networking, "begin_round", number, actor)
+        _keep(networking, number, actor, verb="begin_round")
     return networking
 
 
@@ -46,7 +46,7 @@ def end_round(*, networking: Networking, number: int, actor: User | None) -> Net
             return networking
         _refuse_other(networking, number)
         networking.played, networking.round_began_at = number, None
-        _keep(networking, "end_round", number, actor)
+        _keep(networking, number, actor, verb="end_round")
     return networking
 
 
@@ -67,7 +67,7 @@ def take_round_back(*, networking: Networking, actor: User | None) -> Networking
             networking.round_began_at = timezone.now()
         else:
             raise DomainError(_("No round has begun: there is nothing to take back."))
-        _keep(networking, "take_round_back", networking.played + 1, actor)
+        _keep(networking, networking.played + 1, actor, verb="take_round_back")
     return networking
 
 
@@ -76,7 +76,7 @@ def _refuse_other(networking: Networking, number: int) -> None:
         raise DomainError(_("Another round comes now. Look at the page once more, somebody may have been faster."))
 
 
-def _keep(networking: Networking, verb: str, number: int, actor: User | None) -> None:
+def _keep(networking: Networking, number: int, actor: User | None, *, verb: str) -> None:
     networking.save(update_fields=["played", "round_began_at"])
     record_activity(
         verb=verb,

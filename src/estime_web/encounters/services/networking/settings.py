@@ -124,7 +124,7 @@ def remove_networking(*, networking: Networking, actor: User | None) -> None:
 def add_table(*, networking: Networking, facts: TableFacts, actor: User | None) -> Table:
     """Add a table. As `update_table`."""
     table = Table(networking=networking)
-    return _write(table, facts, "add_table", actor)
+    return _write(table, facts, actor, verb="add_table")
 
 
 def update_table(*, table: Table, facts: TableFacts, actor: User | None) -> Table:
@@ -135,7 +135,7 @@ def update_table(*, table: Table, facts: TableFacts, actor: User | None) -> Tabl
     DomainError
         The name is taken or missing; fewer than two chairs; or the host hosts another table, or is of another day.
     """
-    return _write(table, facts, "update_table", actor)
+    return _write(table, facts, actor, verb="update_table")
 
 
 def remove_table(*, table: Table, actor: User | None) -> None:
@@ -165,7 +165,7 @@ def held(networking: Networking) -> Networking:
     return Networking.objects.select_related("encounter", "moment").get(pk=networking.pk)
 
 
-def _write(table: Table, facts: TableFacts, verb: str, actor: User | None) -> Table:
+def _write(table: Table, facts: TableFacts, actor: User | None, *, verb: str) -> Table:
     label = facts.label.strip()
     if not label:
         raise DomainError(_("A table needs a name or a number: people look for it."))
