@@ -1,4 +1,4 @@
-"""The commands of the site: `estime demo`, `serve`, `worker`, `migrate`, `doctor` and `create-admin`.
+"""The commands of the site: `estime demo`, `serve`, `live`, `worker`, `migrate`, `doctor` and `create-admin`.
 
 `register` gives each command a function under `run`; Django wakes inside it, so that the commands of the
 library stay quick and need no settings. A function returns the exit status; what goes wrong is one line.
@@ -25,6 +25,9 @@ def register(subparsers: "Subparsers") -> None:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen at (default: %(default)s)")
     serve.add_argument("--threads", type=int, default=4, help="pages made at the same time (default: %(default)s)")
+    live = _add(subparsers, "live", _live, "Tell phones and screens at once what changes: optional, beside `serve`.")
+    live.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
+    live.add_argument("--port", type=int, default=8001, help="port to listen at (default: %(default)s)")
     _add(subparsers, "worker", _worker, "Do the long work and send the e-mails, until stopped.")
     _add(subparsers, "migrate", _migrate, "Bring the database to this version and put the style sheets in place.")
     doctor = _add(subparsers, "doctor", _doctor, "Say what is wrong with this deployment, and how to mend it.")
@@ -71,6 +74,25 @@ def _serve(options: argparse.Namespace) -> int:
         port=options.port,
         interface=Interfaces.WSGI,
         blocking_threads=options.threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    ).serve()
+    return 0
+
+
+def _live(options: argparse.Namespace) -> int:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from estime_web.demo_site import refuse_taken_port
+
+    wake_django()
+    refuse_taken_port(options.host, options.port, command="estime live")
+    Granian(
+        "estime_web.live_asgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.ASGI,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     ).serve()

@@ -51,6 +51,9 @@ class Config(BaseSettings):
     )
     mail_from: str = Field("Estime <estime@localhost>", description="Sender of the e-mails.")
 
+    live_stream: bool = Field(
+        default=False, description="`estime live` runs too, and the proxy hands it `/live/`: pages are told at once."
+    )
     job_stale_seconds: int = Field(
         60, ge=1, description="Seconds without a sign of life after which long work is begun again."
     )

@@ -14,6 +14,7 @@ ESTIME_VERSION = version("estime")
 DEBUG = CONFIG.debug
 DEMO = CONFIG.demo
 DATA_DIR = CONFIG.data_dir.resolve()
+LIVE_STREAM = CONFIG.live_stream
 BASE_URL = CONFIG.base_url.rstrip("/")
 SECRET_KEY = CONFIG.secret()
 ALLOWED_HOSTS = CONFIG.hosts

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from tests.encounters.personal_factories import make_day, make_guest, make_plan, token
-from tests.encounters.screen_factories import make_event
+from tests.encounters.screen_factories import address_of, make_event, make_screen
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +59,16 @@ def test_words_without_a_network_are_in_the_language_of_the_person(client: Clien
 
 def test_words_without_a_network_need_a_pass(client: Client) -> None:
     assert client.get(f"/p/{'a' * 32}/offline/").status_code == 404
+
+
+def test_page_and_screen_listen_to_the_stream_where_the_site_has_one(client: Client, settings: LazySettings) -> None:
+    day = make_day()
+    anne = make_guest(day)
+    make_plan(day, (anne, "A", 0, 1))
+    pages = [f"/p/{token(anne)}/", address_of(make_screen(day.encounter))]
+    without = [f'data-events="/live{page}"' in client.get(page).content.decode() for page in pages]
+    settings.LIVE_STREAM = True
+
+    listening = [f'data-events="/live{page}"' in client.get(page).content.decode() for page in pages]
+
+    assert (without, listening) == ([False, False], [True, True])

@@ -30,6 +30,11 @@ def news_answer(*, is_new: bool) -> HttpResponse:
     return uncached(response)
 
 
+def stream_address(kind: str, token: str) -> str:
+    """Return where a page listens to the stream of news; empty where the site has none, and the page asks."""
+    return f"/live/{kind}/{token}/" if settings.LIVE_STREAM else ""
+
+
 def uncached(response: HttpResponse) -> HttpResponse:
     """Keep an answer about one moment out of every cache, and its address out of search engines and other sites."""
     response["Cache-Control"] = "private, no-store"

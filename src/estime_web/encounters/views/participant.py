@@ -25,6 +25,7 @@ from estime_web.encounters.queries.personal import (
 )
 from estime_web.encounters.queries.remains import remains_for
 from estime_web.encounters.services import record_wishes
+from estime_web.encounters.views.live import stream_address
 from estime_web.encounters.views.participant_door import by_pass
 from estime_web.encounters.views.participant_leaving import withdrawn_page
 from estime_web.encounters.whys import answers_for
@@ -81,6 +82,7 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
         "encounter": day.plan.encounter,
         "token": token,
         "made_at": now,
+        "live_events": stream_address("p", token) if token else "",
         "zone": timezone.get_current_timezone_name(),
         "since": since,
         "plan_mark": plan_mark(day.plan),

@@ -18,7 +18,7 @@ from estime_web.encounters.models import Encounter, Screen
 from estime_web.encounters.queries.live import events_after, last_event_id, screen_for_token
 from estime_web.encounters.queries.screens import screen_board, screen_languages, screens_of
 from estime_web.encounters.services.screens import close_screen, open_screen
-from estime_web.encounters.views.live import news_answer, uncached
+from estime_web.encounters.views.live import news_answer, stream_address, uncached
 from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
 
 THEMES = ("light", "dark")
@@ -44,6 +44,7 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
         "board": screen_board(encounter, tried or now, room=found.room),
         "made_at": timezone.localtime(now),
         "is_tried": tried is not None,
+        "live_events": stream_address("screens", token),
         "zone": timezone.get_current_timezone_name(),
         "screen_theme": _theme(request),
     }

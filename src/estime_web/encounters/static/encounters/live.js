@@ -106,7 +106,8 @@ function listen() {
   const address = mark().dataset.events;
   if (!address || stream) return;
   stream = new EventSource(address);
-  stream.addEventListener("news", () => askIn(spread(SECOND)));
+  // What concerns a whole hall is told to all at the same moment: they do not all ask at that moment.
+  stream.addEventListener("news", () => askIn(Math.random() * 3 * SECOND));
 }
 
 function start() {
