@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from estime_web.encounters.views import desk, desk_changes, desk_people, desk_rehearsal, participant_swaps
+from estime_web.encounters.views import desk, desk_changes, desk_papers, desk_people, desk_rehearsal, participant_swaps
 
 _DESK = "encounters/<uuid:pk>/desk/"
 _PERSON = _DESK + "people/<uuid:person>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(_DESK + "paper/", desk_people.paper, name="desk_paper"),
     path(_DESK + "rehearsal/", desk_rehearsal.rehearsal, name="rehearsal"),
     path(_DESK + "rehearsal/reset/", desk_rehearsal.reset, name="reset_rehearsal"),
+    path(_DESK + "paper/set.pdf", desk_papers.printed_set, name="printed_set"),
+    path(_DESK + "paper/<slug:kind>/", desk_papers.typed_in, name="desk_paper_form"),
     path(_DESK + "events/<int:event>/undo/", desk_changes.undo, name="desk_undo"),
     path(_DESK + "sessions/<int:session>/cancel/", desk_changes.cancel, name="desk_cancel"),
     path(_DESK + "sessions/<int:session>/room/", desk_changes.change_room, name="desk_room"),

@@ -17,6 +17,7 @@ class RoomEvent(models.Model):
     """Something that happened on the day: the one source that screens, phones and the desk read.
 
     `payload` holds identifiers and counts, and what is needed to take the event back; never words or names.
+    `at` is when it happened, `recorded_at` when it was noted: what stood on paper is typed in later.
     `plan` is the version of « qui va où ? » that it put in force. `key` names the act itself: sent twice on a bad
     network, or after a restart, it is done once. `undoes` is the event that this one takes back.
     """
@@ -38,6 +39,7 @@ class RoomEvent(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("done by")
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
+    recorded_at = models.DateTimeField(_("noted at"), default=timezone.now, editable=False)
     undoes = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="undone_by", verbose_name=_("takes back")
     )

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from estime.allocation.newcomers import Proposal
 from estime_web.accounts.access import sign_in_required
+from estime_web.encounters.enums import Presence
+from estime_web.encounters.exports_paper import by_name
 from estime_web.encounters.forms.desk import ExchangeForm, PaperForm, WalkInForm
 from estime_web.encounters.forms.people import known_organisations
 from estime_web.encounters.live_words import ChangeWords
@@ -29,6 +31,7 @@ from estime_web.encounters.services.live import (
 from estime_web.encounters.services.live.changes import moment_of
 from estime_web.encounters.services.live.swaps import exchange_places
 from estime_web.encounters.views.desk import new_key, participant_of
+from estime_web.encounters.views.desk_papers import KINDS, next_numbers
 from estime_web.encounters.views.organiser_base import (
     UNPROCESSABLE,
     actor_of,
@@ -157,8 +160,8 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
 def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Type in a list that was kept on paper."""
     encounter = organised(request, pk)
-    rows = encounter.participations.filter(withdrawn_at=None).exclude(presence="present")
-    people = list(rows.select_related("person", "organisation"))
+    rows = encounter.participations.filter(withdrawn_at=None).exclude(presence=Presence.PRESENT)
+    people = sorted(rows.select_related("person", "organisation"), key=by_name)
     form = PaperForm(posted(request), people=people)
     noted = try_form(form, lambda: _noted(request, encounter, form))
     if noted is not None:
@@ -166,7 +169,13 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, ngettext("%(count)d arrival is noted.", "%(count)d arrivals are noted.", noted) % {"count": noted}
         )
         return redirect("encounters:desk", pk)
-    return render(request, "encounters/desk/paper.html", {"encounter": encounter, "form": form}, status=status_of(form))
+    context = {
+        "encounter": encounter,
+        "form": form,
+        "kinds": [(name, other.title) for name, other in KINDS.items()],
+        "next_number": next_numbers(),
+    }
+    return render(request, "encounters/desk/paper.html", context, status=status_of(form))
 
 
 def _noted(request: HttpRequest, encounter: Encounter, form: PaperForm) -> int:

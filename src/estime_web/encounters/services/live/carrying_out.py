@@ -48,12 +48,13 @@ def carry_out(
     key: str = "",
     at: dt.datetime | None = None,
     language: str = "fr",
+    is_from_paper: bool = False,
 ) -> RoomEvent:
     """Make a change of the day happen, put the plan that follows in force, and tell everybody whose day changes.
 
     `seen` is the digest of what was shown to whoever confirms; empty, nothing was shown. The plan is computed before
     the day is held, so that no other desk waits for it; where another desk changed the day meanwhile, it is computed
-    again; the last time, the others wait.
+    again; the last time, the others wait. `is_from_paper`: everybody lived it already, so nobody is written to.
 
     Raises
     ------
@@ -62,7 +63,16 @@ def carry_out(
     DomainError
         The change cannot be.
     """
-    act = _Act(encounter=encounter, change=change, actor=actor, seen=seen, key=key, at=at, language=language)
+    act = _Act(
+        encounter=encounter,
+        change=change,
+        actor=actor,
+        seen=seen,
+        key=key,
+        at=at,
+        language=language,
+        is_from_paper=is_from_paper,
+    )
     for _attempt in range(_TRIES):
         try:
             return act.do()
@@ -85,6 +95,7 @@ class _Act:
     key: str
     at: dt.datetime | None
     language: str
+    is_from_paper: bool
 
     def do(self) -> RoomEvent:
         done = done_already(self.encounter, self.key)
@@ -95,44 +106,35 @@ class _Act:
         if self.seen and foresight.digest != self.seen:
             raise ChangedMeanwhileError(foresight)
         described = in_words(foresight.problem, foresight.answer) if foresight.problem and foresight.answer else None
-        return _write(self.encounter, self.change, foresight, described, actor=self.actor, key=self.key, at=moment)
+        return self._write(foresight, described, moment)
 
-
-def _write(
-    encounter: Encounter,
-    change: Change,
-    foresight: Foresight,
-    described: Described | None,
-    *,
-    actor: User | None,
-    key: str,
-    at: dt.datetime,
-) -> RoomEvent:
-    with transaction.atomic():
-        encounter = lock(encounter)
-        done = done_already(encounter, key)
-        if done is not None:
-            return done
-        in_force = published_plan(encounter)
-        payload = change.apply(encounter, at)
-        if in_force != foresight.plan or problem_hash(problem_of(encounter)) != foresight.day_hash:
-            raise _StaleError
-        plan = _next_plan(in_force, described, foresight, change, actor, at)
-        event = record_event(
-            encounter=encounter,
-            kind=change.kind,
-            participation=change.participation,
-            session=change.session,
-            plan=plan,
-            payload={**payload, **_numbers(foresight)},
-            actor=actor,
-            verb=change.verb,
-            key=key,
-            at=at,
-            undoes=change.undoes,
-        )
-        tell(event=event, affected=foresight.affected, at=at)
-    return event
+    def _write(self, foresight: Foresight, described: Described | None, at: dt.datetime) -> RoomEvent:
+        change = self.change
+        with transaction.atomic():
+            encounter = lock(self.encounter)
+            done = done_already(encounter, self.key)
+            if done is not None:
+                return done
+            in_force = published_plan(encounter)
+            payload = change.apply(encounter, at)
+            if in_force != foresight.plan or problem_hash(problem_of(encounter)) != foresight.day_hash:
+                raise _StaleError
+            event = record_event(
+                encounter=encounter,
+                kind=change.kind,
+                participation=change.participation,
+                session=change.session,
+                plan=_next_plan(in_force, described, foresight, change, self.actor, at),
+                payload={**payload, **_numbers(foresight)},
+                actor=self.actor,
+                verb=change.verb,
+                key=self.key,
+                at=at,
+                undoes=change.undoes,
+            )
+            lived = self.is_from_paper
+            tell(event=event, affected=foresight.affected, at_the_desk=lived, by_mail=not lived, at=at)
+        return event
 
 
 def _next_plan(

@@ -20,11 +20,12 @@ def tell(
     event: RoomEvent,
     affected: Mapping[UUID, Sequence[Moved]],
     at_the_desk: bool = False,
+    by_mail: bool = True,
     at: dt.datetime | None = None,
 ) -> list[Notice]:
     """Write a notice for everybody whose day changes, and an e-mail to those who can be written to.
 
-    `at_the_desk`: they stand there and are told while it is done.
+    `at_the_desk`: they stand there and are told while it is done, or lived it already. `by_mail` False writes nobody.
     """
     moment = at or timezone.now()
     rows = Participation.objects.filter(pk__in=affected).select_related("person", "access", "encounter", "organisation")
@@ -34,7 +35,7 @@ def tell(
             event=event,
             participation=people[pk],
             changes=[moved.as_json() for moved in changes],
-            mailed_at=moment if can_be_written_to(people[pk]) else None,
+            mailed_at=moment if by_mail and can_be_written_to(people[pk]) else None,
             told_at=moment if at_the_desk else None,
         )
         for pk, changes in sorted(affected.items())

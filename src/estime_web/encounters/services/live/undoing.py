@@ -17,9 +17,10 @@ UNDO_MINUTES = 10
 
 
 def can_undo(event: RoomEvent, at: dt.datetime | None = None) -> bool:
-    """Say whether an event can still be taken back."""
-    age = (at or timezone.now()) - event.at
-    return event.kind in REVERTS and not hasattr(event, "undone_by") and age <= dt.timedelta(minutes=UNDO_MINUTES)
+    """Say whether an event can still be taken back: for ten minutes after it happened, or after it was typed in."""
+    moment, limit = at or timezone.now(), dt.timedelta(minutes=UNDO_MINUTES)
+    is_fresh = moment - event.at <= limit or dt.timedelta(0) <= moment - event.recorded_at <= limit
+    return event.kind in REVERTS and not hasattr(event, "undone_by") and is_fresh
 
 
 def foresee_undoing(*, event: RoomEvent, at: dt.datetime | None = None, language: str = "fr") -> Foresight:

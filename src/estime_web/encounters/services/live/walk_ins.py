@@ -36,10 +36,12 @@ def walk_in(
     sessions: Sequence[Session] | None = None,
     key: str = "",
     at: dt.datetime | None = None,
+    is_from_paper: bool = False,
 ) -> RoomEvent:
     """Put somebody who was not expected on the list, note that they are there, and give them places.
 
     `sessions` None: the best places that are left. Two desks never give the same chair: the day is held meanwhile.
+    `is_from_paper`: it was lived already, and nobody is written to.
 
     Raises
     ------
@@ -56,7 +58,16 @@ def walk_in(
         participation.presence, participation.arrived_at = Presence.PRESENT, moment
         participation.is_walk_in = True
         participation.save(update_fields=["presence", "arrived_at", "is_walk_in"])
-        return _seat(encounter, participation, sessions, RoomEventKind.WALKED_IN, actor=actor, key=key, at=moment)
+        return _seat(
+            encounter,
+            participation,
+            sessions,
+            RoomEventKind.WALKED_IN,
+            actor=actor,
+            key=key,
+            at=moment,
+            by_mail=not is_from_paper,
+        )
 
 
 def seat_newcomer(
@@ -159,6 +170,7 @@ def _seat(
     actor: User | None,
     key: str,
     at: dt.datetime,
+    by_mail: bool = True,
 ) -> RoomEvent:
     plan = published_plan(encounter)
     moved: list[Moved] = []
@@ -183,7 +195,7 @@ def _seat(
         at=at,
     )
     if moved:
-        tell(event=event, affected={participation.pk: moved}, at_the_desk=True, at=at)
+        tell(event=event, affected={participation.pk: moved}, at_the_desk=True, by_mail=by_mail, at=at)
     return event
 
 
