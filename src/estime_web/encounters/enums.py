@@ -87,7 +87,7 @@ class SwapState(models.TextChoices):
     """How far an exchange of places is."""
 
     OFFERED = "offered", _("offered")
-    DONE = "done", _("done")
+    DONE = "done", _("exchanged")
     TAKEN_BACK = "taken_back", _("taken back")
 
 

@@ -66,7 +66,7 @@ def _voices(answered: tuple[AnsweredPrompt, ...]) -> ExportTable:
         reading("is_for_account", _("for the account"), lambda row: row[1].is_for_account),
         reading("is_chosen", _("in the account"), lambda row: row[1].is_chosen),
     ]
-    return table("voices", _("Voices"), columns, _each_voice(answered))
+    return table("voices", _("What people say"), columns, _each_voice(answered))
 
 
 def _each_voice(answered: tuple[AnsweredPrompt, ...]) -> Iterator[tuple[int, ShownVoice]]:

@@ -54,7 +54,7 @@ def _day(encounter: Encounter) -> ExportTable:
         *of_field(Encounter, "wishes_close_at", "lottery_seed", "is_invented"),
         reading("programme", _("Programme"), lambda row: str(row.programme) if row.programme else ""),
     ]
-    return table("day", _("Day"), columns, [encounter])
+    return table("day", _("The day"), columns, [encounter])
 
 
 def _programme(encounter: Encounter) -> list[ExportTable]:

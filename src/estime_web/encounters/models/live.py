@@ -38,7 +38,7 @@ class RoomEvent(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("done by")
     )
-    at = models.DateTimeField(_("at"), default=timezone.now)
+    at = models.DateTimeField(_("happened at"), default=timezone.now)
     recorded_at = models.DateTimeField(_("noted at"), default=timezone.now, editable=False)
     undoes = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="undone_by", verbose_name=_("takes back")
@@ -67,7 +67,7 @@ class Notice(models.Model):
     participation = models.ForeignKey(
         Participation, models.CASCADE, related_name="notices", verbose_name=_("participation")
     )
-    changes = models.JSONField(_("what changes"), default=list)
+    changes = models.JSONField(_("changes of the day"), default=list)
     mailed_at = models.DateTimeField(_("written to at"), null=True, blank=True)
     seen_at = models.DateTimeField(_("seen on their page at"), null=True, blank=True)
     told_at = models.DateTimeField(_("told at"), null=True, blank=True)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from estime_web.accounts.access import sign_in_required
@@ -87,9 +88,9 @@ def everything(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     language = paper_language(request)
     if kind == "json":
         return _file(
-            everything_json(encounter, language=language), "application/json", _name(encounter, _("day"), kind)
+            everything_json(encounter, language=language), "application/json", _name(encounter, pgettext("name of a file", "day"), kind)
         )
-    return _file(everything_xlsx(encounter, language=language), _XLSX, _name(encounter, _("day"), kind))
+    return _file(everything_xlsx(encounter, language=language), _XLSX, _name(encounter, pgettext("name of a file", "day"), kind))
 
 
 @require_safe
