@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters.account.counting import figures_of
@@ -14,7 +15,7 @@ from estime_web.encounters.account.figures import (
     figures_from_json,
 )
 from estime_web.encounters.enums import Presence
-from estime_web.encounters.models import Wish
+from estime_web.encounters.models import Session, Wish
 from estime_web.network.enums import ActorType
 from tests.encounters.account_factories import LivedDay, make_lived_day, make_tables
 from tests.encounters.personal_factories import TITLES, make_guest, wish
@@ -167,5 +168,18 @@ def test_counting_takes_as_many_queries_however_many_people(
     lived = make_lived_day(people)
     make_tables(lived, [lived.people])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         _counted(lived)
+
+
+def test_a_workshop_that_was_cancelled_is_said_to_be() -> None:
+    lived = make_lived_day(12)
+    session = Session.objects.filter(slot__encounter=lived.day.encounter).order_by("pk")[0]
+    session.cancelled_at = timezone.now()
+    session.save()
+
+    figures = _counted(lived)
+
+    cancelled = {row.letter: row.cancelled for row in figures.workshops if row.cancelled}
+    assert cancelled == {session.workshop.letter: (f"{session.slot.starts_at:%H:%M}",)}
+    assert figures_from_json(json.loads(json.dumps(figures.as_json()))) == figures

@@ -16,7 +16,7 @@ from estime_web.encounters.account.figures import (
     WorkshopCount,
 )
 from estime_web.encounters.enums import PlanState
-from estime_web.encounters.models import Encounter, Participation, Seat, TableSeat, Wish
+from estime_web.encounters.models import Encounter, Participation, Seat, Session, TableSeat, Wish
 from estime_web.encounters.queries.who_came import attendance_of
 from estime_web.network.enums import ActorType
 
@@ -149,15 +149,26 @@ def _workshops(encounter: Encounter, seats: Sequence[Seat], threshold: int) -> t
         cells=tuple(tuple(heads[workshop.pk, slot.pk] for slot in slots) for workshop in workshops),
     )
     shown = protect(table, threshold=threshold)
+    cancelled = _cancelled(encounter)
     return tuple(
         WorkshopCount(
             letter=workshop.letter,
             title={code: workshop.title.localize(code) for code in ("fr", "nl", "en")},
             times=shown.columns,
             people=tuple(cell.value for cell in row),
+            cancelled=tuple(cancelled[workshop.pk]),
         )
         for workshop, row in zip(workshops, shown.cells, strict=True)
     )
+
+
+def _cancelled(encounter: Encounter) -> defaultdict[int, list[str]]:
+    """Return the times at which each workshop did not take place."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = Session.objects.filter(slot__encounter=encounter, cancelled_at__isnull=False).select_related("slot")
+    for session in rows:
+        found[session.workshop_id].append(session.slot.starts_at.isoformat("minutes"))
+    return found
 
 
 def _wishes(encounter: Encounter, seats: Sequence[Seat], threshold: int) -> WishFigures | None:

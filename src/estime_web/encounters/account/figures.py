@@ -27,12 +27,16 @@ class PeopleTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkshopCount:
-    """One workshop and how many people were in it, slot by slot: None where it is hidden or was not given."""
+    """One workshop and how many people were in it, slot by slot: None where it is hidden.
+
+    `cancelled` are the times at which it did not take place.
+    """
 
     letter: str
     title: Mapping[str, str]
     times: tuple[str, ...]
     people: tuple[int | None, ...]
+    cancelled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,14 @@ def figures_from_json(stored: Stored) -> DayFigures:
     values["organisations_by_country"] = _pairs(values["organisations_by_country"])
     values["table"] = _table(values["table"])
     values["workshops"] = tuple(
-        WorkshopCount(**{**row, "times": tuple(row["times"]), "people": tuple(row["people"])})
+        WorkshopCount(
+            **{
+                **row,
+                "times": tuple(row["times"]),
+                "people": tuple(row["people"]),
+                "cancelled": tuple(row.get("cancelled", ())),
+            }
+        )
         for row in values["workshops"]
     )
     wishes, tables = values["wishes"], values["tables"]

@@ -93,7 +93,10 @@ def wishes_blocks(figures: DayFigures, language: str) -> list[Block]:
         rows = tuple(
             (
                 f"{row.letter} · {row.title.get(language) or next(iter(row.title.values()), '')}",
-                *(_count(count) for count in row.people),
+                *(
+                    _("cancelled") if time in row.cancelled else _count(count)
+                    for time, count in zip(row.times, row.people, strict=True)
+                ),
             )
             for row in figures.workshops
         )
