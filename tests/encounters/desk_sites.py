@@ -58,7 +58,7 @@ class DeskSite(FileSite):
 
 def finish(process: "subprocess.Popen[str]") -> str:
     said, _nothing = process.communicate(timeout=PATIENCE_SECONDS)
-    assert process.returncode == 0, said
+    assert process.returncode == 0, (said, process.args)
     return said
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from estime_web.encounters.models import Encounter, Participation, Plan
+from estime_web.encounters.models import Encounter, Participation, Plan, Slot
+from estime_web.encounters.queries.exchanges import possible_exchanges
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.services import publish_plan
 from tests.encounters.factories import make_encounter, make_people, make_plan, make_programme, wish_all
@@ -47,3 +48,9 @@ def rows(plan: Plan) -> set[tuple[Any, int]]:  # Any: a primary key
 
 def anybody(encounter: Encounter, index: int = 0) -> Participation:
     return encounter.participations.order_by("pk")[index]
+
+
+def an_exchange(encounter: Encounter) -> tuple[Participation, Slot, Participation]:
+    """Two people who could exchange their places at one time."""
+    people = encounter.participations.order_by("pk")
+    return next((one, slot, other) for one in people for slot, other in possible_exchanges(one))

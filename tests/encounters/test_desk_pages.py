@@ -1,8 +1,11 @@
 """The desk: found, scanned, noted once, proposed, confirmed, taken back; for those who prepare the day alone."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from estime_web.accounts.passes import token_of
 from estime_web.encounters.enums import Presence, SwapState
@@ -10,9 +13,17 @@ from estime_web.encounters.models import Encounter, Participation, Session, Swap
 from estime_web.encounters.services.live import CancelsSession, carry_out, check_in
 from tests.accounts.factories import make_coordinator
 from tests.encounters.factories import make_encounter, make_room, organiser_of
-from tests.encounters.live_factories import anybody, make_live_day, plan_now, rows, seats_of
+from tests.encounters.live_factories import an_exchange, anybody, make_live_day, plan_now, rows, seats_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english(client: Client) -> Iterator[None]:
+    """The sentences are compared as they are written in the source."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -229,7 +240,7 @@ class TestPaperAndVoice:
 
 class TestExchanging:
     def test_the_desk_exchanges_two_places_that_both_agree_on(self, desk: Client, encounter: Encounter) -> None:
-        person = anybody(encounter)
+        person, _slot, _other = an_exchange(encounter)
         address = url("desk_exchange", encounter.pk, person.pk)
         before = rows(plan_now(encounter))
         partner = desk.get(address).context["form"].fields["partner"].choices[0][0]
@@ -239,7 +250,7 @@ class TestExchanging:
         assert len(before ^ rows(plan_now(encounter))) == 4
 
     def test_without_both_agreeing_nothing_is_exchanged(self, desk: Client, encounter: Encounter) -> None:
-        person = anybody(encounter)
+        person, _slot, _other = an_exchange(encounter)
         address = url("desk_exchange", encounter.pk, person.pk)
         partner = desk.get(address).context["form"].fields["partner"].choices[0][0]
 
@@ -249,10 +260,7 @@ class TestExchanging:
         assert not encounter.room_events.exists()
 
     def test_a_code_passes_from_one_phone_to_the_other(self, client: Client, encounter: Encounter) -> None:
-        asker = anybody(encounter)
-        from estime_web.encounters.queries.exchanges import possible_exchanges
-
-        slot, other = possible_exchanges(asker)[0]
+        asker, slot, other = an_exchange(encounter)
         assert asker.access is not None
         assert other.access is not None
         mine, theirs = token_of(asker.access), token_of(other.access)
@@ -279,7 +287,7 @@ class TestExchanging:
         unknown = client.post(url("accept_swap", mine), {"code": "XXXXX"})
 
         assert (own.status_code, unknown.status_code) == (422, 422)
-        assert "your own code" in own.content.decode()
+        assert "votre propre code" in own.content.decode()
 
     def test_an_offer_that_was_taken_back_is_no_offer(self, client: Client, encounter: Encounter) -> None:
         asker, other = anybody(encounter), anybody(encounter, 1)

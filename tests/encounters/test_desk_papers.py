@@ -1,25 +1,34 @@
 """The day on paper: a set that runs it with no computer, and its forms typed in afterwards, each once, with its hour."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from estime_web.encounters.enums import Presence, RoomEventKind
 from estime_web.encounters.exports_paper import by_name
 from estime_web.encounters.exports_set import forms_of_a_set, printed_set_pdf
 from estime_web.encounters.models import Encounter, Notice, Participation, Session
-from estime_web.encounters.queries.exchanges import possible_exchanges
 from estime_web.encounters.services.live import can_undo, check_in
 from estime_web.foundation.models import OutboxMail
 from tests.accounts.factories import make_coordinator
 from tests.encounters.factories import make_encounter, make_room, organiser_of
-from tests.encounters.live_factories import anybody, at, make_live_day, plan_now, rows, seats_of
+from tests.encounters.live_factories import an_exchange, anybody, at, make_live_day, plan_now, rows, seats_of
 from tests.encounters.papers import pages_of, structure_of
 
 pytestmark = pytest.mark.django_db
 KINDS = ("coming", "exchange", "room", "leaving", "absent")
+
+
+@pytest.fixture(autouse=True)
+def _english(client: Client) -> Iterator[None]:
+    """The sentences are compared as they are written in the source."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -104,8 +113,7 @@ class TestTypingIn:
         assert OutboxMail.objects.count() == mails
 
     def test_two_people_who_signed_have_exchanged(self, desk: Client, encounter: Encounter) -> None:
-        person = anybody(encounter)
-        slot, other = possible_exchanges(person)[0]
+        person, slot, other = an_exchange(encounter)
         before = rows(plan_now(encounter))
         typed = {"number": 9, "hour": "09:10", "first": person.pk, "second": other.pk, "slot": slot.pk, "signed": "on"}
 
@@ -160,8 +168,8 @@ class TestTypingIn:
         desk.post(form_url(encounter, "absent"), {"number": 21, "hour": "10:00", "person": anybody(encounter).pk})
 
         event = encounter.room_events.get()
-        assert can_undo(event, event.recorded_at + dt.timedelta(minutes=9))
-        assert not can_undo(event, event.recorded_at + dt.timedelta(minutes=11))
+        moments = [event.recorded_at + dt.timedelta(minutes=minutes) for minutes in (9, 11)]
+        assert [can_undo(event, moment) for moment in moments] == [True, False]
 
 
 class TestRefusing:
@@ -197,8 +205,7 @@ class TestRefusing:
         assert "Say into which room it moved." in page.content.decode()
 
     def test_without_two_signatures_nothing_is_exchanged(self, desk: Client, encounter: Encounter) -> None:
-        person = anybody(encounter)
-        slot, other = possible_exchanges(person)[0]
+        person, slot, other = an_exchange(encounter)
         typed = {"number": 9, "hour": "09:10", "first": person.pk, "second": other.pk, "slot": slot.pk}
 
         page = desk.post(form_url(encounter, "exchange"), typed)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from django.db.models import Count, F
+from django.utils import translation
 
 from estime_web.encounters.enums import PlanOrigin, Presence, RoomEventKind
 from estime_web.encounters.models import Encounter, Notice, Participation, RoomEvent, Session
@@ -45,6 +47,13 @@ from tests.encounters.live_factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The sentences are compared as they are written in the source."""
+    with translation.override("en"):
+        yield
 
 
 def somebody(**fields: str) -> Introduction:

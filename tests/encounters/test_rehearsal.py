@@ -1,10 +1,12 @@
 """The morning of an invented day is played as a day is lived: whoever is there has two workshops, and everybody knows."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from estime_web.encounters.demo import COORDINATOR
 from estime_web.encounters.demo.days import make_lille
@@ -32,6 +34,14 @@ from tests.encounters.factories import make_encounter, make_room, organiser_of
 from tests.encounters.live_factories import anybody, at, make_live_day, plan_now, rows
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english(client: Client) -> Iterator[None]:
+    """The sentences are compared as they are written in the source."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    with translation.override("en"):
+        yield
 
 
 def invented_day(people: int = 24, *, capacity: int = 12) -> Encounter:

@@ -12,10 +12,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> DeskSite:
+def site(transactional_db: None, tmp_path: Path) -> DeskSite:
     """An empty site: a file, or the database of the test on PostgreSQL."""
     if connection.vendor == "postgresql":
-        request.getfixturevalue("transactional_db")
         return DeskSite(tmp_path, address_of_tests())
     site = DeskSite(tmp_path)
     done = site.command("migrate")

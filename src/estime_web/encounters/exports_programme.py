@@ -99,6 +99,8 @@ def _cell(cell: GridCell, names: Mapping[int, list[str]]) -> dict[str, str]:
     session = cell.session
     if session is None:
         return {"room": "", "languages": "", "facilitators": ""}
+    if session.cancelled_at is not None:
+        return {"room": _("cancelled"), "languages": session.cancelled_because, "facilitators": ""}
     people = names.get(session.pk, [])
     return {
         "room": session.room.name,
@@ -108,7 +110,7 @@ def _cell(cell: GridCell, names: Mapping[int, list[str]]) -> dict[str, str]:
 
 
 def _workshop(row: GridRow, language: str) -> dict[str, object]:
-    hours = [clock(cell.slot.starts_at) for cell in row.cells if cell.session]
+    hours = [clock(cell.slot.starts_at) for cell in row.cells if cell.session and cell.session.cancelled_at is None]
     return {
         "letter": row.workshop.letter,
         "title": _text(row.workshop.title, language),

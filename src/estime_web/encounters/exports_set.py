@@ -12,6 +12,7 @@ from estime_web.encounters.hours import clock, span
 from estime_web.encounters.models import Encounter, Plan, Session, Slot
 from estime_web.encounters.queries.desk import DeskRow, desk_rows
 from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.queries.programme import slots_of_workshops
 from estime_web.network.enums import ActorType
 
 COMING, SWAPS, ROOMS, LEAVING = 8, 6, 4, 6
@@ -22,7 +23,7 @@ def printed_set_pdf(encounter: Encounter, *, language: str, first: int = 1, has_
     """Return the list to call, and blank forms numbered from `first`; `has_list` False gives forms alone."""
     plan = published_plan(encounter)
     with translation.override(language):
-        slots = list(encounter.slots.filter(sessions__isnull=False).distinct())
+        slots = slots_of_workshops(encounter)
         data = {
             **frame(encounter, language, title=_("The day on paper")),
             "title": _("The day on paper"),

@@ -25,7 +25,7 @@ class KeptSeatForm(forms.Form):
 
     def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:  # Any: those of a form
         super().__init__(*args, **kwargs)
-        sessions = Session.objects.filter(slot__encounter=participation.encounter_id)
+        sessions = Session.objects.filter(slot__encounter=participation.encounter_id, cancelled_at=None)
         self.fields["session"] = SessionChoiceField(
             sessions.select_related("workshop", "slot", "room"), label=_("Session"), empty_label="—"
         )

@@ -9,6 +9,7 @@ from estime_web.encounters.exports_paper import by_name
 from estime_web.encounters.forms.desk import WalkInForm
 from estime_web.encounters.hours import span
 from estime_web.encounters.models import Encounter, Participation, Room, Session, Slot
+from estime_web.encounters.queries.programme import slots_of_workshops
 from estime_web.encounters.services.live import CancelsSession, ChangesRoom, Exchanges, LeavesEarly, NotCome
 from estime_web.encounters.services.live.changes import Change
 
@@ -60,7 +61,7 @@ class PaperWalkIn(FormOfPaper, WalkInForm):
 
     def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:  # Any: of a form
         super().__init__(*args, encounter=encounter, **kwargs)
-        self._slots = list(encounter.slots.filter(sessions__isnull=False).distinct())
+        self._slots = slots_of_workshops(encounter)
         rows = Session.objects.filter(cancelled_at=None).select_related("workshop", "slot", "room")
         for slot in self._slots:
             self.fields[f"sat-{slot.pk}"] = _SessionField(
@@ -84,8 +85,10 @@ class PaperSwap(FormOfPaper):
         people = self._people()
         self.fields["first"] = forms.ChoiceField(label=_("First person"), choices=people)
         self.fields["second"] = forms.ChoiceField(label=_("Second person"), choices=people)
-        slots = encounter.slots.filter(sessions__isnull=False).distinct()
-        self.fields["slot"] = _SlotField(slots, label=_("Places exchanged at"), empty_label=None)
+        slots = [slot.pk for slot in slots_of_workshops(encounter)]
+        self.fields["slot"] = _SlotField(
+            encounter.slots.filter(pk__in=slots), label=_("Places exchanged at"), empty_label=None
+        )
         self.fields["signed"] = forms.BooleanField(label=_("Both have signed"))
 
     @property

@@ -115,7 +115,7 @@ def board_of(plan: Plan, shown: BoardFilter | None = None) -> tuple[BoardSlot, .
             session=session,
             chips=chips,
             shares=_shares(session, chips, holes, mixes.get(session.slot_id, Counter())),
-            is_cancelled=session.pk in cancelled,
+            is_cancelled=session.pk in cancelled or session.cancelled_at is not None,
         )
         found.setdefault(session.slot_id, []).append(item)
     return tuple(

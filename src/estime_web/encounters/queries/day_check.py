@@ -12,6 +12,7 @@ from estime_web.encounters.enums import Presence
 from estime_web.encounters.models import Encounter, Participation, Session, Slot
 from estime_web.encounters.queries.desk import people_to_tell
 from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.queries.programme import slots_of_workshops
 
 
 class Reason(StrEnum):
@@ -48,7 +49,7 @@ def check_day(encounter: Encounter) -> DayCheck:
     plan = published_plan(encounter)
     there = encounter.participations.filter(presence__in=[Presence.PRESENT, Presence.LEFT], withdrawn_at=None)
     people = list(there.prefetch_related("absent_slots"))
-    slots = list(Slot.objects.filter(encounter=encounter, sessions__cancelled_at=None).distinct())
+    slots = slots_of_workshops(encounter)
     seats: dict[UUID, dict[int, int]] = {}
     if plan is not None:
         rows = plan.seats.values_list("participation_id", "slot_id", "session__workshop_id")

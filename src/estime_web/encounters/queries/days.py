@@ -54,7 +54,8 @@ def states_of(encounters: Iterable[Encounter]) -> dict[UUID, DayState]:
     """Return how far the preparation of each day is, in six queries however many days there are."""
     days = [encounter.pk for encounter in encounters]
     slots, rooms, workshops = (_count(model, days) for model in (Slot, Room, Workshop))
-    sessions = Session.objects.filter(slot__encounter__in=days).values_list("slot__encounter").annotate(Count("pk"))
+    given = Session.objects.filter(slot__encounter__in=days, cancelled_at=None)
+    sessions = given.values_list("slot__encounter").annotate(Count("pk"))
     sessions_of = dict(sessions.order_by())
     people = _people(days)
     plans: dict[UUID, list[Plan]] = {day: [] for day in days}

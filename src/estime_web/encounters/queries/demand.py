@@ -31,7 +31,9 @@ def what_was_asked(encounter: Encounter) -> tuple[Asked, ...]:
         return ()
     # Rows that are counted have no order of their own.
     workshops = encounter.workshops.annotate(first=Count("wishes", filter=Q(wishes__rank=1))).order_by("letter", "pk")
-    sessions = Session.objects.filter(workshop__encounter=encounter).order_by().values_list("workshop")
+    sessions = (
+        Session.objects.filter(workshop__encounter=encounter, cancelled_at=None).order_by().values_list("workshop")
+    )
     seats = dict(sessions.annotate(Sum("room__capacity")))
     return tuple(
         Asked(

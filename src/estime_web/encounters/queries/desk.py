@@ -9,9 +9,10 @@ from django.db.models import Count, Q, QuerySet
 
 from estime_web.accounts.queries import pass_for_token
 from estime_web.encounters.enums import Presence, RoomEventKind
-from estime_web.encounters.models import Encounter, Notice, Participation, Plan, RoomEvent, Seat, Session, Slot
+from estime_web.encounters.models import Encounter, Notice, Participation, Plan, RoomEvent, Seat, Session
 from estime_web.encounters.queries.people import people_of
 from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.queries.programme import slots_of_workshops
 
 MOST_ROWS = 25
 LAST_EVENTS = 8
@@ -65,7 +66,7 @@ def desk_rows(encounter: Encounter, people: Iterable[Participation], *, over: It
     found = list(people)
     plan, gone = published_plan(encounter), set(over)
     seats = _seats(plan, [person.pk for person in found])
-    slots = set(Slot.objects.filter(encounter=encounter, sessions__isnull=False).values_list("pk", flat=True)) - gone
+    slots = {slot.pk for slot in slots_of_workshops(encounter)} - gone
     absences = Participation.absent_slots.through.objects.filter(participation__in=found)
     absent = set(absences.values_list("participation_id", "slot_id"))
     rows = []

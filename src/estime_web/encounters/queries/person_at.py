@@ -94,7 +94,7 @@ def _wishes(
 
 
 def _others(plan: Plan, slot: Slot, here: Seat | None, ranks: dict[int, int]) -> tuple[OtherPlace, ...]:
-    sessions = Session.objects.filter(slot=slot).select_related("workshop", "room")
+    sessions = Session.objects.filter(slot=slot, cancelled_at=None).select_related("workshop", "room")
     # Rows that are counted have no order of their own.
     sessions = sessions.annotate(taken=Count("seats", filter=Q(seats__plan=plan))).order_by("workshop__letter", "pk")
     return tuple(

@@ -188,14 +188,14 @@ def demand_of_first_wish(participation: Participation) -> Demand | None:
     if wish is None:
         return None
     asked = Wish.objects.filter(workshop=wish.workshop_id, rank=1).count()
-    seats = wish.workshop.sessions.aggregate(seats=Sum("room__capacity"))["seats"] or 0
+    seats = wish.workshop.sessions.filter(cancelled_at=None).aggregate(seats=Sum("room__capacity"))["seats"] or 0
     told = asked if asked >= SMALLEST_COUNT_TOLD else None
     return Demand(workshop=wish.workshop, first_choices=told, seats=seats)
 
 
 def languages_spoken(encounter: Encounter) -> list[str]:
     """Return the languages of the sessions of a day, in the order of the alphabet."""
-    spoken = Session.objects.filter(slot__encounter=encounter).values_list("languages", flat=True)
+    spoken = Session.objects.filter(slot__encounter=encounter, cancelled_at=None).values_list("languages", flat=True)
     return sorted({language for languages in spoken for language in languages})
 
 
@@ -208,9 +208,9 @@ class SeatedSession:
 
 
 def seated_sessions(plan: Plan) -> list[SeatedSession]:
-    """Return the sessions in which a plan seats somebody, in the order of the day."""
+    """Return the sessions that take place and in which a plan seats somebody, in the order of the day."""
     seats: dict[int, list[Seat]] = {}
     for seat in plan.seats.select_related("participation__person", "participation__organisation"):
         seats.setdefault(seat.session_id, []).append(seat)
-    sessions = Session.objects.filter(pk__in=seats).select_related("workshop", "room", "slot")
+    sessions = Session.objects.filter(pk__in=seats, cancelled_at=None).select_related("workshop", "room", "slot")
     return [SeatedSession(session=session, seats=tuple(seats[session.pk])) for session in sessions]

@@ -26,17 +26,18 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """When, where, what, and together."""
+    """When, where, what, and together. `sessions` take place; `cancelled` ones do not, and are shown struck through."""
 
     slots: tuple[Slot, ...]
     rooms: tuple[Room, ...]
     workshops: tuple[Workshop, ...]
     moments: tuple[Moment, ...]
     sessions: tuple[Session, ...]
+    cancelled: tuple[Session, ...] = ()
 
     @property
     def grid(self) -> tuple[GridRow, ...]:
-        by_place = {(session.workshop_id, session.slot_id): session for session in self.sessions}
+        by_place = {(session.workshop_id, session.slot_id): session for session in (*self.sessions, *self.cancelled)}
         return tuple(
             GridRow(
                 workshop=workshop,
@@ -48,23 +49,27 @@ class Programme:
     @property
     def is_complete(self) -> bool:
         """Say whether every workshop is given in every slot."""
-        return len(self.sessions) == len(self.slots) * len(self.workshops)
+        return len(self.sessions) + len(self.cancelled) == len(self.slots) * len(self.workshops)
+
+
+def slots_of_workshops(encounter: Encounter) -> list[Slot]:
+    """Return the slots at which at least one workshop takes place, in the order of the hours."""
+    return list(encounter.slots.filter(sessions__isnull=False, sessions__cancelled_at=None).distinct())
 
 
 def programme_of(encounter: Encounter) -> Programme:
     """Return the programme of a day, in five queries."""
     sessions = Session.objects.filter(slot__encounter=encounter).select_related("workshop", "slot", "room")
+    # Counting forgets the order of the model: rows that are grouped have none.
+    counted = sessions.annotate(facilitator_count=Count("facilitators"))
+    rows = list(counted.order_by("slot__starts_at", "workshop__letter", "pk"))
     return Programme(
         slots=tuple(encounter.slots.all()),
         rooms=tuple(encounter.rooms.all()),
         workshops=tuple(encounter.workshops.all()),
         moments=tuple(encounter.moments.all()),
-        # Counting forgets the order of the model: rows that are grouped have none.
-        sessions=tuple(
-            sessions.annotate(facilitator_count=Count("facilitators")).order_by(
-                "slot__starts_at", "workshop__letter", "pk"
-            )
-        ),
+        sessions=tuple(row for row in rows if row.cancelled_at is None),
+        cancelled=tuple(row for row in rows if row.cancelled_at is not None),
     )
 
 

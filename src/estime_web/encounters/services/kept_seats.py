@@ -77,7 +77,9 @@ def drop_impossible_seats(participation: Participation) -> int:
 
 
 def _can_sit(participation: Participation, session: Session) -> bool:
-    animated = participation.facilitates.filter(Q(slot=session.slot_id) | Q(workshop=session.workshop_id))
+    animated = participation.facilitates.filter(cancelled_at=None).filter(
+        Q(slot=session.slot_id) | Q(workshop=session.workshop_id)
+    )
     try:
         _refuse_session(participation, session)
         _refuse_place(participation, session)
@@ -91,6 +93,8 @@ def _refuse_session(participation: Participation, session: Session) -> None:
     names = {"person": participation, "letter": session.workshop.letter, "slot": _hours(session)}
     if session.slot.encounter_id != participation.encounter_id:
         raise DomainError(_("This session belongs to another day."))
+    if session.cancelled_at is not None:
+        raise DomainError(_("Workshop %(letter)s (%(slot)s) is cancelled. Choose another session.") % names)
     if participation.absent_slots.filter(pk=session.slot_id).exists():
         raise DomainError(
             _("%(person)s is absent from %(slot)s. First correct the hours at which they are there.") % names
@@ -117,7 +121,7 @@ def _refuse_place(participation: Participation, session: Session) -> None:
 
 def _refuse_other_seats(participation: Participation, session: Session, *, is_moved: bool) -> None:
     """Refuse two places at one time, and one workshop twice."""
-    animated = list(participation.facilitates.select_related("workshop", "slot"))
+    animated = list(participation.facilitates.filter(cancelled_at=None).select_related("workshop", "slot"))
     kept = [seat.session for seat in participation.kept_seats.select_related("session__workshop", "session__slot")]
     if is_moved:
         kept = [other for other in kept if other.slot_id != session.slot_id]

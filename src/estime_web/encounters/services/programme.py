@@ -59,7 +59,7 @@ def update_room(*, room: Room, name: str, capacity: int, is_step_free: bool, act
     DomainError
         The name is taken, or a session there needs more people than the room would hold.
     """
-    needed = room.sessions.aggregate(most=Max("minimum"))["most"] or 0
+    needed = room.sessions.filter(cancelled_at=None).aggregate(most=Max("minimum"))["most"] or 0
     if needed > capacity:
         raise DomainError(
             _("A session in this room takes place with %(minimum)s people or more. Lower that number first.")

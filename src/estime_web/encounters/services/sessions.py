@@ -23,7 +23,7 @@ def add_session(
     languages: Sequence[str] = (),
     minimum: int = 0,
 ) -> Session:
-    """Give a workshop in one slot, in one room.
+    """Give a workshop in one slot, in one room. One that was cancelled there is given after all.
 
     Raises
     ------
@@ -32,15 +32,17 @@ def add_session(
     """
     with transaction.atomic():
         lock(workshop.encounter)
-        if Session.objects.filter(workshop=workshop, slot=slot).exists():
+        known = Session.objects.filter(workshop=workshop, slot=slot).first()
+        if known is not None and known.cancelled_at is None:
             raise DomainError(
                 _("Workshop %(letter)s is already given at %(slot)s. Change that session instead.")
                 % {"letter": workshop.letter, "slot": slot}
             )
         _refuse_room(slot, room, minimum)
-        session = Session.objects.create(
-            workshop=workshop, slot=slot, room=room, languages=sorted(languages), minimum=minimum
-        )
+        session = known or Session(workshop=workshop, slot=slot)
+        session.room, session.languages, session.minimum = room, sorted(languages), minimum
+        session.cancelled_at, session.cancelled_because = None, ""
+        session.save()
         _record("add_session", workshop.encounter, actor, session.pk)
     return session
 
@@ -85,7 +87,8 @@ def generate_sessions(
 ) -> int:
     """Give each workshop in every slot, in its room; leave the sessions that exist. Return how many were made.
 
-    `rooms` maps the id of each workshop to its room.
+    A session that was cancelled exists: it is not given again behind people's backs. `rooms` maps the id of
+    each workshop to its room.
     """
     with transaction.atomic():
         lock(encounter)
@@ -103,7 +106,7 @@ def _missing(encounter: Encounter, rooms: Mapping[int, Room]) -> Iterator[tuple[
     """Yield each workshop, slot and room in which nothing is given yet; refuse a room that is taken by another."""
     existing = Session.objects.filter(slot__encounter=encounter)
     given = set(existing.values_list("workshop_id", "slot_id"))
-    taken = set(existing.values_list("room_id", "slot_id"))
+    taken = set(existing.filter(cancelled_at=None).values_list("room_id", "slot_id"))
     for workshop in encounter.workshops.all():
         for slot in encounter.slots.all():
             if (workshop.pk, slot.pk) in given:
@@ -141,7 +144,7 @@ def refuse_facilitator(participation: Participation, session: Session) -> None:
             _("%(person)s is absent at %(slot)s and cannot facilitate then.")
             % {"person": participation, "slot": session.slot}
         )
-    others = participation.facilitates.filter(slot=session.slot).exclude(pk=session.pk)
+    others = participation.facilitates.filter(slot=session.slot, cancelled_at=None).exclude(pk=session.pk)
     other = others.select_related("workshop").first()
     if other is not None:
         raise DomainError(
@@ -153,7 +156,7 @@ def refuse_facilitator(participation: Participation, session: Session) -> None:
 def _refuse_room(slot: Slot, room: Room, minimum: int, *, except_pk: int | None = None) -> None:
     if room.encounter_id != slot.encounter_id:
         raise DomainError(_("This room belongs to another day."))
-    sessions = slot.sessions.filter(room=room).select_related("workshop")
+    sessions = slot.sessions.filter(room=room, cancelled_at=None).select_related("workshop")
     other = next((session for session in sessions if session.pk != except_pk), None)
     if other is not None:
         raise DomainError(

@@ -24,6 +24,7 @@ from estime_web.encounters.queries.personal import (
     personal_day,
 )
 from estime_web.encounters.queries.remains import remains_for
+from estime_web.encounters.queries.programme import slots_of_workshops
 from estime_web.encounters.services import record_wishes
 from estime_web.encounters.views.live import stream_address
 from estime_web.encounters.views.participant_door import by_pass
@@ -112,7 +113,7 @@ def _form(participation: Participation, request: HttpRequest | None = None) -> W
         request.POST if request else None,
         participation=participation,
         workshops=list(encounter.workshops.all()),
-        slots=list(encounter.slots.filter(sessions__isnull=False).distinct()),
+        slots=slots_of_workshops(encounter),
         languages=[code for code in Language.values if code in spoken],
     )
 

@@ -19,7 +19,8 @@ UNDO_MINUTES = 10
 def can_undo(event: RoomEvent, at: dt.datetime | None = None) -> bool:
     """Say whether an event can still be taken back: for ten minutes after it happened, or after it was typed in."""
     moment, limit = at or timezone.now(), dt.timedelta(minutes=UNDO_MINUTES)
-    is_fresh = moment - event.at <= limit or dt.timedelta(0) <= moment - event.recorded_at <= limit
+    ages = (moment - event.at, moment - event.recorded_at)
+    is_fresh = any(dt.timedelta(0) <= age <= limit for age in ages)
     return event.kind in REVERTS and not hasattr(event, "undone_by") and is_fresh
 
 
