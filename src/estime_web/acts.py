@@ -6,6 +6,21 @@ The log holds the name of the service alone. A sentence reads on from who acted:
 from django.utils.translation import pgettext_lazy
 
 VERBS = {
+    "check_in": pgettext_lazy("activity", "noted that somebody arrived"),
+    "walked_in": pgettext_lazy("activity", "let in somebody unannounced"),
+    "placed": pgettext_lazy("activity", "gave somebody a place on the day"),
+    "mark_not_come": pgettext_lazy("activity", "noted who did not come"),
+    "mark_left": pgettext_lazy("activity", "noted that somebody left early"),
+    "cancel_session": pgettext_lazy("activity", "cancelled a session"),
+    "change_room": pgettext_lazy("activity", "gave a session another room"),
+    "place_person": pgettext_lazy("activity", "made room for somebody"),
+    "swap_places": pgettext_lazy("activity", "exchanged two places"),
+    "undo_event": pgettext_lazy("activity", "took something back on the day"),
+    "mark_told": pgettext_lazy("activity", "noted that people were told aloud"),
+    "offer_place": pgettext_lazy("activity", "offered a place"),
+    "take_offer_back": pgettext_lazy("activity", "offered a place no longer"),
+    "start_rehearsal": pgettext_lazy("activity", "played the morning of an invented day"),
+    "reset_rehearsal": pgettext_lazy("activity", "put an invented day back to before its morning"),
     "add_moment": pgettext_lazy("activity", "added a moment to the day"),
     "add_organiser": pgettext_lazy("activity", "added an organiser"),
     "add_pair": pgettext_lazy("activity", "noted a confidential pair"),

@@ -51,6 +51,6 @@ def anybody(encounter: Encounter, index: int = 0) -> Participation:
 
 
 def an_exchange(encounter: Encounter) -> tuple[Participation, Slot, Participation]:
-    """Two people who could exchange their places at one time."""
+    """Two people who could exchange their places at one time. With four workshops or more there always are two."""
     people = encounter.participations.order_by("pk")
     return next((one, slot, other) for one in people for slot, other in possible_exchanges(one))

@@ -33,7 +33,7 @@ def _english(client: Client) -> Iterator[None]:
 
 @pytest.fixture
 def encounter() -> Encounter:
-    return make_live_day(capacity=8)
+    return make_live_day(workshops=4, capacity=8)
 
 
 @pytest.fixture

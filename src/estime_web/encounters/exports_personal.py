@@ -1,5 +1,6 @@
 """What the site knows about one person at one day, for that person."""
 
+from estime_web.encounters.desk_rows import desk_as_json
 from estime_web.encounters.lesson_rows import words_of
 from estime_web.encounters.models import Participation
 from estime_web.encounters.queries.personal import personal_day, published_plan
@@ -29,6 +30,7 @@ def personal_data(participation: Participation) -> dict[str, object]:
             for wish in participation.wishes.select_related("workshop").order_by("rank")
         ],
         "day": _day(participation),
+        **desk_as_json(participation),
         "tables": tables_of_participation(participation),
         "why_not": _whys(participation),
         "voices": voices_as_json(participation),

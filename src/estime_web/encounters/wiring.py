@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.data import register_personal_data
-from estime_web.encounters import account_wiring, lessons_wiring, networking_wiring, voices_wiring
+from estime_web.encounters import account_wiring, desk_wiring, lessons_wiring, networking_wiring, voices_wiring
 from estime_web.encounters.demo.doors import register_doors
 from estime_web.encounters.markers import register_markers
 from estime_web.encounters.networking_wiring import wire as wire_networking
@@ -32,7 +32,7 @@ from estime_web.foundation.services import register_algorithm, register_job
 
 def wire() -> None:
     """Name the jobs, the navigation and the links of e-mails; then what each area of the day gives."""
-    for area in (account_wiring, lessons_wiring, networking_wiring, voices_wiring):
+    for area in (account_wiring, desk_wiring, lessons_wiring, networking_wiring, voices_wiring):
         area.wire()
     register_markers()
     register_job(
@@ -61,7 +61,7 @@ def wire() -> None:
         play_morning,
         label=_("Playing the morning"),
         can_see=_can_see,
-        result_url=lambda job: reverse("encounters:desk_journal", args=[job.subject_id]),
+        result_url=lambda job: reverse("encounters:rehearsal", args=[job.subject_id]),
     )
     register_algorithm("estime.allocation", plan_again)
     register_chore("encounters.reminders", remind_before_closing)
