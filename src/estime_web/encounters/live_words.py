@@ -20,8 +20,11 @@ class ChangeWords:
         self._encounter = encounter
 
     def sentences(self, changes: Rows) -> list[str]:
-        """Return one sentence for each stretch of the day that changes, in the order of the hours."""
-        known = [row for row in changes if row["slot"] in self._slots]
+        """Return one sentence for each stretch of the day that changes, in the order of the hours.
+
+        Rows of the tables name a round and no slot: they are told of elsewhere, as a whole.
+        """
+        known = [row for row in changes if row.get("slot") in self._slots]
         return [self._sentence(row) for row in sorted(known, key=lambda row: self._slots[row["slot"]].starts_at)]
 
     def _sentence(self, row: Mapping[str, Any]) -> str:  # Any: JSON of the model

@@ -10,8 +10,12 @@ from estime_web.encounters.queries.notices import ToldNotice
 def sentences_of(told: ToldNotice, words: ChangeWords) -> list[str]:
     """Return what a notice says, a sentence for each stretch that changed."""
     if not told.changes and told.kind == RoomEventKind.TABLES_CHANGED:
-        return [_("The tables have changed. Look at yours again before you sit down.")]
+        return [tables_sentence()]
     return [*_cancelled(told), *words.sentences(told.changes)]
+
+
+def tables_sentence() -> str:
+    return _("The tables have changed. Look at yours again before you sit down.")
 
 
 def _cancelled(told: ToldNotice) -> list[str]:

@@ -1,6 +1,6 @@
 """What somebody is told of the changes of their day: the latest first, each stretch as it is now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,10 +35,10 @@ def notices_of(participation: Participation) -> list[ToldNotice]:
     told: list[ToldNotice] = []
     overtaken: set[int | None] = set()
     for notice in rows.order_by("-pk"):
-        # None stands for the tables, which are told of as a whole.
-        stretches = {change["slot"] for change in notice.changes} or {None}
+        # None stands for the tables, which are told of as a whole: their rows name a round, and no slot.
+        stretches = {change.get("slot") for change in notice.changes} or {None}
         if not stretches <= overtaken and (notice.changes or notice.event.kind == RoomEventKind.TABLES_CHANGED):
-            told.append(_told(notice, [change for change in notice.changes if change["slot"] not in overtaken]))
+            told.append(_told(notice, overtaken))
         overtaken |= stretches
     return told
 
@@ -48,8 +48,9 @@ def last_notice_number(told: Iterable[ToldNotice]) -> int:
     return max((item.number for item in told), default=0)
 
 
-def _told(notice: Notice, changes: list[Change]) -> ToldNotice:
+def _told(notice: Notice, overtaken: Collection[int | None]) -> ToldNotice:
     event = notice.event
+    changes = [change for change in notice.changes if "slot" in change and change["slot"] not in overtaken]
     is_cancelled = event.kind == RoomEventKind.SESSION_CANCELLED and event.session is not None
     return ToldNotice(
         number=notice.pk,

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from estime.allocation.newcomers import Proposal
 from estime_web.accounts.access import sign_in_required
-from estime_web.encounters.enums import Presence
+from estime_web.encounters.enums import Presence, RoomEventKind
 from estime_web.encounters.exports_paper import by_name
 from estime_web.encounters.forms.desk import ExchangeForm, PaperForm, WalkInForm
 from estime_web.encounters.forms.people import known_organisations
 from estime_web.encounters.live_words import ChangeWords
-from estime_web.encounters.models import Encounter, Session
+from estime_web.encounters.models import Encounter, Notice, Session
+from estime_web.encounters.notice_words import tables_sentence
 from estime_web.encounters.problems import row_id
 from estime_web.encounters.queries.desk import people_to_tell
 from estime_web.encounters.services.live import (
@@ -151,8 +152,13 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, ngettext("%(count)d is told.", "%(count)d are told.", told) % {"count": told})
         return redirect("encounters:desk_tell", pk)
     words = ChangeWords(encounter.pk)
-    lines = [(notice, words.sentences(notice.changes)) for notice in people_to_tell(encounter)]
+    lines = [(notice, _said_of(notice, words)) for notice in people_to_tell(encounter)]
     return render(request, "encounters/desk/tell.html", {"encounter": encounter, "lines": lines})
+
+
+def _said_of(notice: Notice, words: ChangeWords) -> list[str]:
+    is_about_tables = notice.event.kind == RoomEventKind.TABLES_CHANGED
+    return [tables_sentence()] if is_about_tables else words.sentences(notice.changes)
 
 
 @sign_in_required
