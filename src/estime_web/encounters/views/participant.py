@@ -23,8 +23,8 @@ from estime_web.encounters.queries.personal import (
     languages_spoken,
     personal_day,
 )
-from estime_web.encounters.queries.remains import remains_for
 from estime_web.encounters.queries.programme import slots_of_workshops
+from estime_web.encounters.queries.remains import remains_for
 from estime_web.encounters.services import record_wishes
 from estime_web.encounters.views.live import stream_address
 from estime_web.encounters.views.participant_door import by_pass
