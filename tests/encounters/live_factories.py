@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Count, F
 from django.utils import timezone
 
-from estime_web.encounters.models import Encounter, Participation, Plan, Slot
+from estime_web.encounters.models import Encounter, Participation, Plan, Session, Slot
 from estime_web.encounters.queries.exchanges import possible_exchanges
 from estime_web.encounters.queries.personal import published_plan
-from estime_web.encounters.services import publish_plan
+from estime_web.encounters.services import Introduction, publish_plan
+from estime_web.network.enums import ActorType
 from tests.encounters.factories import make_encounter, make_people, make_plan, make_programme, wish_all
 
 BEFORE = dt.time(9, 0)
@@ -54,3 +56,21 @@ def an_exchange(encounter: Encounter) -> tuple[Participation, Slot, Participatio
     """Two people who could exchange their places at one time. With four workshops or more there always are two."""
     people = encounter.participations.order_by("pk")
     return next((one, slot, other) for one in people for slot, other in possible_exchanges(one))
+
+
+def somebody(**fields: str) -> Introduction:
+    """Somebody who comes unannounced."""
+    values = {"given_name": "Nadia", "family_name": "Vercruysse", "actor_type": ActorType.PARTNER} | fields
+    return Introduction(**values)
+
+
+def a_session(encounter: Encounter, slot: int = 0) -> Session:
+    """The first session of a slot."""
+    slots = list(encounter.slots.all())
+    return Session.objects.filter(slot=slots[slot]).order_by("workshop__letter")[0]
+
+
+def crowded(encounter: Encounter) -> list[Session]:
+    """The sessions of the plan in force that hold more people than their room."""
+    sessions = Session.objects.filter(seats__plan=plan_now(encounter)).annotate(people=Count("seats"))
+    return list(sessions.filter(people__gt=F("room__capacity")))

@@ -98,10 +98,16 @@ class TestTypingIn:
     def test_somebody_unannounced_has_the_places_where_they_sat(self, desk: Client, encounter: Encounter) -> None:
         first, second = sessions_of(encounter, 0)[0], sessions_of(encounter, 1)[1]
         typed = {
-            "number": 3, "hour": "09:20", "given_name": "Nadia", "family_name": "V.", "actor_type": "guest",
-            "language": "fr", "email": "nadia@example.org",
-            f"sat-{first.slot_id}": first.pk, f"sat-{second.slot_id}": second.pk,
-        }  # fmt: skip
+            "number": 3,
+            "hour": "09:20",
+            "given_name": "Nadia",
+            "family_name": "V.",
+            "actor_type": "guest",
+            "language": "fr",
+            "email": "nadia@example.org",
+            f"sat-{first.slot_id}": first.pk,
+            f"sat-{second.slot_id}": second.pk,
+        }
         mails = OutboxMail.objects.count()
 
         answer = desk.post(form_url(encounter, "coming"), typed)
@@ -218,9 +224,14 @@ class TestRefusing:
         client.force_login(organiser_of(encounter))
         full = sessions_of(encounter, 0)[0]
         typed = {
-            "number": 3, "hour": "09:20", "given_name": "Nadia", "family_name": "V.", "actor_type": "guest",
-            "language": "fr", f"sat-{full.slot_id}": full.pk,
-        }  # fmt: skip
+            "number": 3,
+            "hour": "09:20",
+            "given_name": "Nadia",
+            "family_name": "V.",
+            "actor_type": "guest",
+            "language": "fr",
+            f"sat-{full.slot_id}": full.pk,
+        }
 
         page = client.post(form_url(encounter, "coming"), typed)
 
