@@ -59,13 +59,13 @@ class MyTables:
         return self.plan.published_at or self.plan.created_at
 
 
-def my_tables_of(participation: Participation) -> list[MyTables]:
+def my_tables_of(participation: Participation, *, with_mates: bool = True) -> list[MyTables]:
     """Return the tables of one person, one item for each time to get acquainted whose tables are published.
 
-    Two queries, however many there are.
+    Two queries, however many there are. A page that only says where to sit goes without those who sit there too.
     """
     plans = published_tables_of(participation.encounter)
-    seats = _seats_of(plans)
+    seats = _seats_of(plans) if with_mates else _seats_of(plans, participation)
     found = []
     for plan in plans:
         rounds = _rounds(plan, [participation], seats.get(plan.pk, []))[participation.pk]
@@ -79,8 +79,10 @@ def rounds_of_people(plan: TablePlan, people: Iterable[Participation]) -> dict[U
     return _rounds(plan, people, _seats_of([plan]).get(plan.pk, []))
 
 
-def _seats_of(plans: list[TablePlan]) -> dict[int, list[TableSeat]]:
+def _seats_of(plans: list[TablePlan], only: Participation | None = None) -> dict[int, list[TableSeat]]:
     rows = TableSeat.objects.filter(plan__in=plans)
+    if only is not None:
+        rows = rows.filter(participation=only)
     rows = rows.select_related("participation__person", "participation__organisation", "table")
     found: dict[int, list[TableSeat]] = defaultdict(list)
     for seat in rows.order_by("participation__person__given_name", "pk"):

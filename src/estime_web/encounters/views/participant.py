@@ -92,7 +92,7 @@ def day_page(request: HttpRequest, day: PersonalDay, *, token: str = "", since: 
         "last_notice": last_notice_number(notices),
         "now": day.now_at(now),
         "next": day.next_after(now) if timezone.localdate() == day.plan.encounter.date else None,
-        "acquaintances": my_tables_of(day.participation),
+        "acquaintances": my_tables_of(day.participation, with_mates=False),
         "remains": remains_for(day.participation),
         "can_swap": bool(token) and _can_swap(day, now),
         "answers": answers,
