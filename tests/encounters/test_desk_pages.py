@@ -65,6 +65,17 @@ class TestArriving:
         assert answer.url == url("desk_person", encounter.pk, person.pk)
         assert person.presence == Presence.PRESENT
 
+    def test_after_an_arrival_the_next_badge_can_be_scanned_at_once(self, desk: Client, encounter: Encounter) -> None:
+        person = anybody(encounter)
+
+        page = desk.post(url("desk_arrive", encounter.pk, person.pk), {"key": "a"}, follow=True)
+
+        seat = plan_now(encounter).seats.filter(participation=person).order_by("slot__starts_at")[0]
+        text = page.content.decode()
+        assert f'<form class="desk-search" method="post" action="{url("desk", encounter.pk)}"' in text
+        assert page.context["form"].fields["q"].widget.attrs["autofocus"]
+        assert page.context["next_seat"] == seat
+
     def test_a_badge_of_another_day_is_only_looked_for(self, desk: Client, encounter: Encounter) -> None:
         stranger = anybody(make_live_day())
         assert stranger.access is not None

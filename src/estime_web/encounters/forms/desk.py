@@ -17,7 +17,6 @@ from estime_web.network.enums import ActorType
 class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Name, organisation, or the code of a badge"),
-        required=False,
         widget=forms.TextInput(attrs={"type": "search", "autofocus": True, "autocomplete": "off"}),
     )
 
@@ -25,7 +24,9 @@ class SearchForm(forms.Form):
 class WalkInForm(forms.Form):
     """Somebody who comes unannounced: a name, a kind of actor, and an organisation if they have one."""
 
-    given_name = forms.CharField(label=_("Given name"), max_length=80)
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=80, widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"})
+    )
     family_name = forms.CharField(label=_("Family name"), max_length=80)
     actor_type = forms.ChoiceField(label=_("Kind of actor"), choices=ActorType.choices, initial=ActorType.GUEST)
     organisation = forms.CharField(

@@ -37,6 +37,7 @@ class FormOfPaper(forms.Form):
     def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:  # Any: of a form
         super().__init__(*args, **kwargs)
         self.encounter = encounter
+        self.order_fields(["number", "hour"])
 
     @property
     def key(self) -> str:

@@ -123,6 +123,8 @@ def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
         "row": row,
         "who": who,
         "events": [(event, event_in_words(event), can_undo(event)) for event in mine.order_by("-pk")[:5]],
+        "form": SearchForm(),
+        "next_seat": next((seat for seat in row.seats if not is_over(seat.slot, encounter, timezone.now())), None),
         "facilitated": who.facilitates.filter(cancelled_at=None).select_related("workshop", "slot", "room"),
         "key": new_key(),
     }
