@@ -3,7 +3,7 @@
 import json
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,10 @@ def processes() -> Iterator[list["subprocess.Popen[bytes]"]]:
             process.wait()
 
 
+def at_least(count: int) -> Callable[[tuple[int]], bool]:
+    return lambda row: row[0] >= count
+
+
 def kill(process: "subprocess.Popen[bytes]") -> None:
     process.send_signal(signal.SIGKILL)
     assert process.wait(timeout=PATIENCE_SECONDS) == -signal.SIGKILL
@@ -49,7 +53,7 @@ def test_a_rehearsal_whose_worker_is_killed_ends_as_if_nothing_had_happened(
 
     for moment in (2, 21):
         processes.append(struck.worker())
-        struck.wait_until(EVENTS, lambda row, least=moment: row[0] >= least)
+        struck.wait_until(EVENTS, at_least(moment))
         kill(processes[-1])
     processes.append(struck.worker())
 

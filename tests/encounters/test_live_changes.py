@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from estime_web.encounters.models import Encounter, Notice, Participation, RoomEvent, Session
+from estime_web.encounters.models import Notice, RoomEvent, Session
 from estime_web.encounters.services import has_changed_since
 from estime_web.encounters.services.live import (
     CancelsSession,
     ChangedMeanwhileError,
     ChangesRoom,
-    Exchanges,
     NotCome,
     Places,
     carry_out,
@@ -25,9 +24,7 @@ from estime_web.foundation.models import OutboxMail
 from tests.encounters.factories import make_participation, make_room
 from tests.encounters.live_factories import (
     BETWEEN,
-    DURING_FIRST,
     a_session,
-    anybody,
     at,
     crowded,
     make_live_day,
@@ -202,72 +199,6 @@ class TestChangingRooms:
         session.refresh_from_db()
         assert session.room_id == room
         assert rows(plan_now(encounter)) == before
-
-
-class TestExchanging:
-    def pair(self, encounter: Encounter) -> tuple[Participation, Participation]:
-        """Two people who can exchange their first workshop: neither would follow one twice."""
-        slot = encounter.slots.all()[0]
-        workshops = {
-            person.pk: dict(
-                plan_now(encounter).seats.filter(participation=person).values_list("slot_id", "session__workshop_id")
-            )
-            for person in encounter.participations.all()
-        }
-        for first, mine in workshops.items():
-            for second, theirs in workshops.items():
-                if (
-                    mine[slot.pk] != theirs[slot.pk]
-                    and not set(mine.values()) & {theirs[slot.pk]}
-                    and not set(theirs.values()) & {mine[slot.pk]}
-                ):
-                    return encounter.participations.get(pk=first), encounter.participations.get(pk=second)
-        pytest.fail("no pair can exchange")
-
-    def test_two_places_are_exchanged_and_nothing_else(self) -> None:
-        encounter = make_live_day()
-        first, second = self.pair(encounter)
-        slot = encounter.slots.all()[0]
-        before = rows(plan_now(encounter))
-
-        carry_out(
-            encounter=encounter,
-            change=Exchanges(participation=first, other=second, slot=slot),
-            actor=None,
-            at=at(encounter),
-        )
-
-        changed = before ^ rows(plan_now(encounter))
-        assert {person for person, _session in changed} == {first.pk, second.pk}
-        assert len(changed) == 4
-
-    def test_an_exchange_that_repeats_a_workshop_is_refused(self) -> None:
-        encounter = make_live_day()
-        slots = list(encounter.slots.all())
-        plan = plan_now(encounter)
-        first = anybody(encounter)
-        later = plan.seats.get(participation=first, slot=slots[1]).session.workshop
-        seat = plan.seats.filter(session__workshop=later, slot=slots[0]).exclude(participation=first)[0]
-
-        with pytest.raises(DomainError, match="twice"):
-            carry_out(
-                encounter=encounter,
-                change=Exchanges(participation=first, other=seat.participation, slot=slots[0]),
-                actor=None,
-                at=at(encounter),
-            )
-
-    def test_workshops_that_have_begun_are_not_exchanged(self) -> None:
-        encounter = make_live_day()
-        first, second = self.pair(encounter)
-
-        with pytest.raises(DomainError, match="have begun"):
-            carry_out(
-                encounter=encounter,
-                change=Exchanges(participation=first, other=second, slot=encounter.slots.all()[0]),
-                actor=None,
-                at=at(encounter, DURING_FIRST),
-            )
 
 
 class TestPlacing:
