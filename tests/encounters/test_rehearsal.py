@@ -12,8 +12,8 @@ from estime_web.encounters.demo import COORDINATOR
 from estime_web.encounters.demo.days import make_lille
 from estime_web.encounters.demo.network import make_network
 from estime_web.encounters.demo.unannounced import UNANNOUNCED
-from estime_web.encounters.enums import Presence, RoomEventKind
-from estime_web.encounters.models import Encounter
+from estime_web.encounters.enums import AccountState, Presence, RoomEventKind
+from estime_web.encounters.models import Account, Encounter
 from estime_web.encounters.queries.day_check import Reason, check_day
 from estime_web.encounters.queries.desk import day_totals, desk_count
 from estime_web.encounters.queries.rehearsal import morning_of
@@ -27,7 +27,7 @@ from estime_web.encounters.services.rehearsal import (
     start_rehearsal,
 )
 from estime_web.foundation.errors import DomainError
-from estime_web.foundation.models import JobState
+from estime_web.foundation.models import Job, JobState
 from estime_web.foundation.services.job_runs import do_waiting_jobs
 from tests.accounts.factories import make_coordinator
 from tests.encounters.factories import make_encounter, make_room, organiser_of
@@ -144,6 +144,25 @@ def test_put_back_the_day_is_as_it_was_and_may_be_played_again() -> None:
     assert encounter.room_events.count() == events
 
 
+def test_a_morning_whose_work_was_given_up_goes_on_where_it_was() -> None:
+    encounter = invented_day()
+    given_up = start_rehearsal(encounter=encounter, actor=organiser_of(encounter), seconds=0)
+    for act in script_of(encounter, given_up.params, unannounced=UNANNOUNCED, actor=None)[:9]:
+        act.do(act)
+    before = list(encounter.room_events.order_by("pk").values_list("pk", flat=True))
+    Job.objects.filter(pk=given_up.pk).update(state=JobState.FAILED)
+
+    again = start_rehearsal(encounter=encounter, actor=organiser_of(encounter))
+    Job.objects.filter(pk=again.pk).update(params=given_up.params)
+    do_waiting_jobs()
+
+    keys = list(encounter.room_events.values_list("key", flat=True))
+    assert again.params == given_up.params
+    assert list(encounter.room_events.order_by("pk").values_list("pk", flat=True))[:9] == before
+    assert len(keys) == len(set(keys)) == 26
+    assert check_day(encounter).holds
+
+
 class TestRefusing:
     def test_the_day_of_real_people_is_not_played(self) -> None:
         encounter = make_live_day()
@@ -178,6 +197,16 @@ class TestRefusing:
 
         with pytest.raises(DomainError, match="Wait for its end"):
             reset_rehearsal(encounter=encounter, actor=organiser_of(encounter))
+
+    def test_a_day_whose_account_is_published_is_not_put_back(self) -> None:
+        encounter = invented_day()
+        event = check_in(participation=anybody(encounter), actor=None)
+        Account.objects.create(encounter=encounter, state=AccountState.PUBLISHED)
+
+        with pytest.raises(DomainError, match="its morning stays"):
+            reset_rehearsal(encounter=encounter, actor=organiser_of(encounter))
+
+        assert encounter.room_events.get() == event
 
 
 class TestPages:

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_noop
 
 from estime.provenance import Json
 from estime_web.accounts.models import User
-from estime_web.encounters.enums import PlanOrigin, PlanState, Presence, RoomEventKind
-from estime_web.encounters.models import Encounter, Participation, Plan, Room, RoomEvent, Session
+from estime_web.encounters.enums import AccountState, PlanOrigin, PlanState, Presence, RoomEventKind
+from estime_web.encounters.models import Account, Encounter, Participation, Plan, Room, RoomEvent, Session
 from estime_web.encounters.queries.desk import people_to_tell
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.services.encounters import lock
@@ -97,6 +97,11 @@ def refuse_rehearsal(encounter: Encounter) -> None:
 def last_rehearsal(encounter: Encounter) -> Job | None:
     """Return the rehearsal of this day that was asked for last, if any."""
     return Job.objects.filter(kind=PLAY_MORNING, subject_id=str(encounter.pk)).order_by("-created_at").first()
+
+
+def is_told(encounter: Encounter) -> bool:
+    """Say whether the account of the day is published: then what happened stays."""
+    return Account.objects.filter(encounter=encounter, state=AccountState.PUBLISHED).exists()
 
 
 def play_morning(context: JobContext) -> None:
@@ -228,7 +233,7 @@ def reset_rehearsal(*, encounter: Encounter, actor: User) -> Plan:
     Raises
     ------
     DomainError
-        The day is a real one, nothing is published, or the morning is being played.
+        The day is a real one, nothing is published, the morning is being played, or the day has its account.
     """
     refuse_rehearsal(encounter)
     with transaction.atomic():
@@ -236,6 +241,8 @@ def reset_rehearsal(*, encounter: Encounter, actor: User) -> Plan:
         running = last_rehearsal(encounter)
         if running is not None and not running.is_over:
             raise DomainError(_("The morning is being played. Wait for its end."))
+        if is_told(encounter):
+            raise DomainError(_("The account of this day is published: its morning stays. Rehearse on another day."))
         before = encounter.plans.exclude(origin=PlanOrigin.DESK).exclude(published_at=None).first()
         if before is None:
             raise DomainError(_("No plan is published yet. First find out who goes where, and publish it."))

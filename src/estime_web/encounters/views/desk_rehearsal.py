@@ -15,7 +15,7 @@ from estime_web.encounters.models import Encounter
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.queries.rehearsal import morning_of
 from estime_web.encounters.rehearsal_words import morning_in_words
-from estime_web.encounters.services.rehearsal import last_rehearsal, reset_rehearsal, start_rehearsal
+from estime_web.encounters.services.rehearsal import is_told, last_rehearsal, reset_rehearsal, start_rehearsal
 from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised
 from estime_web.foundation.errors import DomainError
 
@@ -43,6 +43,7 @@ def rehearsal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "job": job if morning or (job and not job.is_over) else None,
         "refresh_url": f"{page}?job={job.pk}" if job else page,
         "words": morning_in_words(morning) if morning else None,
+        "is_told": is_told(encounter),
         "refusal": refusal,
     }
     return render(request, "encounters/desk/rehearsal.html", context, status=UNPROCESSABLE if refusal else 200)
