@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from estime_web.encounters.enums import PlanState, Presence, RoomEventKind
+from estime_web.encounters.enums import PairRule, PlanState, Presence, RoomEventKind
 from estime_web.encounters.models import Networking, Notice, Participation, RoomEvent, TablePlan
 from estime_web.encounters.queries.table_notices import people_to_tell
 from estime_web.encounters.queries.tables import card_changes
 from estime_web.encounters.queries.tables_today import who_differs
 from estime_web.encounters.round_times import RoundState, planned_start, round_times
+from estime_web.encounters.services import add_pair
 from estime_web.encounters.services import networking as services
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import ActivityEntry, OutboxMail
@@ -220,6 +221,16 @@ def test_tables_that_are_not_published_or_are_over_are_not_adapted() -> None:
     over = services.begin_round(networking=over, number=1, actor=None)
     with pytest.raises(DomainError, match="last round"):
         services.propose_repair(networking=over, actor=None, language="fr")
+
+
+def test_people_who_are_never_to_be_together_and_have_one_table_alone_are_told_in_a_sentence() -> None:
+    plan = make_published_tables(6, tables=1, seats=8, rounds=1)
+    encounter = plan.networking.encounter
+    first, second = encounter.participations.all()[:2]
+    add_pair(encounter=encounter, first=first, second=second, rule=PairRule.APART, actor=None)
+
+    with pytest.raises(DomainError, match="never to be together would share a table. Add a table"):
+        services.propose_repair(networking=plan.networking, actor=None, language="fr")
 
 
 def test_too_many_latecomers_are_told_in_a_sentence_that_names_the_mend() -> None:

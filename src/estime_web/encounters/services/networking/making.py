@@ -2,10 +2,11 @@
 
 import time
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from estime.mixing.canonical import plan_from_json, problem_hash
-from estime.mixing.checker import check
+from estime.mixing.checker import Rule, check
 from estime.mixing.faults import MixingError
 from estime.mixing.plan import Plan as Answer
 from estime.mixing.problem import Problem
@@ -60,8 +61,21 @@ def make_table_plan(context: JobContext) -> None:
 
 
 def refuse_broken(problem: Problem, answer: Answer) -> None:
-    """Refuse to keep an answer that breaks a rule of its problem: it would be a fault of ours."""
+    """Refuse to keep an answer that breaks a rule of its problem.
+
+    Raises
+    ------
+    DomainError
+        There are too few tables to keep people apart. Any other broken rule is a fault of ours.
+    """
     violations = check(problem, answer)
+    if violations and all(violation.rule == Rule.APART for violation in violations):
+        raise DomainError(
+            _(
+                "People who are never to be together would share a table. Add a table, or take one of these "
+                "arrangements away under “Together, or apart”."
+            )
+        )
     if violations:
         msg = f"the plan breaks {len(violations)} rules of the problem"
         raise RuntimeError(msg)
