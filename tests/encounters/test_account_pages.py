@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from estime_web.encounters.enums import AccountState, SectionKind
 from estime_web.encounters.models import Account
 from estime_web.encounters.services import account as services
+from estime_web.encounters.services.certificates import sign_certificates
 from tests.accounts.factories import make_administrator, make_coordinator, make_user
 from tests.encounters.account_factories import (
     LivedDay,
@@ -103,6 +104,22 @@ def test_account_of_those_of_the_day_is_read_by_link_alone(client: Client) -> No
     assert "2 personnes se sont retrouvées" in _words(page.content)
     assert page["Cache-Control"].startswith("max-age=0, no-cache, no-store")
     assert _statuses(client, [_url("public_account", lived), _url("public_account_docx", lived)]) == {404}
+
+
+def test_day_of_somebody_with_an_account_leads_to_what_they_may_open(client: Client) -> None:
+    lived = make_lived_day()
+    make_published(lived)
+    sign_certificates(encounter=lived.day.encounter, name="Anne Lens", capacity="", actor=lived.organiser)
+    person = lived.people[0].person
+    person.user = make_user()
+    person.save(update_fields=["user"])
+    client.force_login(person.user)
+
+    page = client.get(_url("my_day", lived))
+
+    assert page.status_code == 200
+    assert _url("read_account", lived) in page.content.decode()
+    assert b"certificate.pdf" not in page.content
 
 
 def test_whoever_said_that_they_do_not_come_reads_it_only_where_everybody_does(client: Client) -> None:
