@@ -4,8 +4,36 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from permission_visitors import Part, make_user, make_visitor
-from permission_words import ACCOUNT, DAY, ENTERPRISE, NEIGHBOUR, PEOPLE, TEAM_NAMES
+from permission_living import live_day, other_days, prepare_living, screen_of
+from permission_remains import Circle
+from permission_visitors import Part, Visitor, make_user, make_visitor
+from permission_words import (
+    ACCOUNT,
+    ANSWER_TO_CORRECTION,
+    CORRECTION,
+    DAY,
+    ENTERPRISE,
+    LESSON_REOPENED,
+    LESSON_SENT,
+    NEIGHBOUR,
+    NOTE,
+    NOTE_IN_PLENARY,
+    NOTE_TYPED,
+    OF_ORGANISERS,
+    OF_THE_DAY,
+    PEOPLE,
+    REASON,
+    ROOM_B,
+    SCREEN,
+    SIGNER,
+    SPEAKER,
+    SWAP_CODE,
+    TEAM_NAMES,
+    TOPIC,
+    VOICE_OF_ROLE,
+    VOICE_TO_ORGANISERS,
+    WORKSHOP_B,
+)
 
 from estime.allocation import as_computation, solve
 from estime_web.accounts.enums import Role
@@ -15,7 +43,6 @@ from estime_web.accounts.services import create_user, revoke_pass
 from estime_web.encounters.enums import PairRule
 from estime_web.encounters.models import (
     Encounter,
-    KeptSeat,
     Pair,
     Participation,
     Plan,
@@ -41,19 +68,24 @@ def build_days() -> Part:
     organiser, other_organiser = make_user("organiser"), make_user("other-organiser")
     day = _day(DAY[0], organiser)
     session = _programme(day)
-    participant, facilitator = _guests(day, session, organiser)
-    other = _guest_of_another_day(other_organiser)
+    circle = prepare_living(day, session, _guests(day, session, organiser), organiser)
+    participant = circle.participant
+    _day("Another day", other_organiser)
     withdrawn = _withdrawn(day, organiser)
     plan = _plan(day)
-    _arranged(participant, facilitator)
+    lived = live_day(day, circle)
+    _arranged(participant, circle.other)
+    # What a stranger may read must be no secret: the page to register is that of a day that anybody may come to.
+    draft_day, open_day = _day("Day of a draft", organiser), _day("Open day", organiser)
+    other_day = _invited(draft_day, organiser)
     coordinator = make_user("coordinator", Role.COORDINATOR)
     bystander = create_user(email=ACCOUNT[0], name=ACCOUNT[1])
-    directory = (ENTERPRISE, *PEOPLE, *NEIGHBOUR)
+    directory = (ENTERPRISE, *PEOPLE, *NEIGHBOUR, SPEAKER)
     visitors = (
         make_visitor("nobody signed in", tables=("days", "dossiers")),
         make_visitor("account without a role", make_user("outsider"), tables=("days", "dossiers")),
         make_visitor("organiser of another day", other_organiser),
-        make_visitor("pass of another day", token=token_of(other)),
+        make_visitor("pass of another day", token=token_of(other_day)),
         make_visitor("pass taken back", token=withdrawn),
         make_visitor("coordinator", coordinator, knows=directory, tables=("days", "dossiers")),
         make_visitor(
@@ -62,18 +94,49 @@ def build_days() -> Part:
             knows=directory + ACCOUNT + TEAM_NAMES,
             tables=("days", "dossiers"),
         ),
-        make_visitor("organiser", organiser, knows=DAY + directory),
-        make_visitor("facilitator with an account", facilitator.person.user, token=_token_of(facilitator), knows=DAY),
-        make_visitor("participant by pass", token=_token_of(participant), knows=DAY + PEOPLE),
+        make_visitor("organiser", organiser, knows=DAY + directory + OF_ORGANISERS),
+        *_of_the_day(day, circle),
     )
-    return Part(visitors=visitors, arguments=_arguments(day, session, participant, plan, bystander, coordinator))
+    of_day = _arguments(day, session, participant, plan, bystander, coordinator)
+    of_others = other_days(draft_day, open_day, organiser)
+    return Part(visitors=visitors, arguments={**of_day, **lived, **of_others})
+
+
+def _of_the_day(day: Encounter, circle: Circle) -> tuple[Visitor, ...]:
+    """Those who were there, and whoever looks at a screen of the hall."""
+    # The programme, with why a part of it was cancelled; what everybody of the day reads.
+    shared = (*DAY, WORKSHOP_B, ROOM_B, REASON, TOPIC, *OF_THE_DAY)
+    # At one's table one reads first names and organisations, no family names.
+    at_my_table = (PEOPLE[0], PEOPLE[2], *NEIGHBOUR)
+    return (
+        make_visitor(
+            "facilitator with an account",
+            circle.facilitator.person.user,
+            token=_token_of(circle.facilitator),
+            knows=(*shared, *at_my_table, NOTE, NOTE_TYPED, LESSON_SENT, LESSON_REOPENED),
+        ),
+        make_visitor(
+            "participant by pass",
+            token=_token_of(circle.participant),
+            knows=(
+                *(*shared, *at_my_table, PEOPLE[1], SIGNER, SWAP_CODE),
+                *(LESSON_SENT, LESSON_REOPENED, CORRECTION, ANSWER_TO_CORRECTION, VOICE_TO_ORGANISERS),
+            ),
+        ),
+        make_visitor(
+            "participant of another workshop",
+            token=_token_of(circle.other),
+            knows=(*shared, *at_my_table, SIGNER, NOTE_IN_PLENARY, VOICE_OF_ROLE),
+        ),
+        make_visitor(
+            "key of a screen", token=token_of(screen_of(day).access), knows=(*DAY, WORKSHOP_B, ROOM_B, SCREEN)
+        ),
+    )
 
 
 def _arguments(
     day: Encounter, session: Session, participant: Participation, plan: Plan, bystander: User, coordinator: User
 ) -> dict[str, Any]:  # Any: identifiers of several kinds
-    # What a stranger may read must be no secret: the page to register is that of a day that anybody may come to.
-    open_day = _day("Open day", coordinator)
     mail = queue_mail(to="mail@example.org", language="fr", subject="Mail", body="Words", kind="test")
     organiser = day.organisers.get()
     return {
@@ -86,8 +149,6 @@ def _arguments(
         "encounters:number": plan.number,
         "encounters:kept": participant.kept_seats.get().pk,
         "encounters:pair": Pair.objects.get().pk,
-        "encounters:register:pk": open_day.pk,
-        "encounters:registered:pk": open_day.pk,
         "encounters:slot": session.slot_id,
         "encounters:variant": _variant(plan).pk,
         "accounts:user_id": bystander.pk,
@@ -149,15 +210,9 @@ def _guests(day: Encounter, session: Session, organiser: User) -> tuple[Particip
     return of_person[participant.pk], of_person[facilitator.pk]
 
 
-def _guest_of_another_day(organiser: User) -> Pass:
-    return _invited(_day("Another day", organiser), organiser)
-
-
-def _arranged(participant: Participation, facilitator: Participation) -> None:
-    """Keep a seat for the participant, and ask that they never meet the facilitator."""
-    session = participant.seats.get().session
-    KeptSeat.objects.create(participation=participant, session=session)
-    add_pair(encounter=participant.encounter, first=participant, second=facilitator, rule=PairRule.APART, actor=None)
+def _arranged(participant: Participation, other: Participation) -> None:
+    """Ask that the participant and the one of another workshop never meet: of this only organisers know."""
+    add_pair(encounter=participant.encounter, first=participant, second=other, rule=PairRule.APART, actor=None)
 
 
 def _withdrawn(day: Encounter, organiser: User) -> str:

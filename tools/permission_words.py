@@ -23,8 +23,37 @@ WELCOME, ANSWER = "Zqwelcome", "Zqanswertogroup"
 SET_ASIDE, EARLIER = "Zqsetaside", "Zqearlier"
 OWN_OF_LEAD, OWN_OF_MEMBER, OWN_OF_COACH, OWN_OF_CONTRIBUTOR = "Zqownlead", "Zqownmember", "Zqowncoach", "Zqowndraft"
 OTHER_VOICE = "Zqothervoice"
-WITHDRAWN = ("Zqgonepractice", "Zqgonecontribution")
+WITHDRAWN = ("Zqgonepractice", "Zqgonecontribution", "Zqgonevoice")
 """What was withdrawn: nobody reads it any more."""
+
+SPEAKER, WORKSHOP_B, ROOM_B = "Kwebbelmans", "Knutselwerk", "Zaal Bretzel"
+REASON, SWAP_CODE, SCREEN, TOPIC, SIGNER = "Zqcancelled", "ZQSWAPIT", "Zqscreen", "Zqtopic", "Zqsigner"
+NOTE, NOTE_IN_PLENARY, NOTE_TYPED = "Zqnoteworkshop", "Zqnoteplenary", "Zqnotetyped"
+LESSON_DRAFT, LESSON_REOPENED, LESSON_SENT, LESSON_AGREED = (
+    "Zqlessondraft",
+    "Zqwhyreopened",
+    "Zqlessonsent",
+    "Zqlessonagreed",
+)
+CORRECTION, ANSWER_TO_CORRECTION = "Zqcorrection", "Zqleftoutbecause"
+QUESTION_ASKED, QUESTION_TO_ENTERPRISES = "Zqaskedofall", "Zqaskedofenterprises"
+VOICE_TO_ORGANISERS, VOICE_OF_ROLE, VOICE_NAMED, VOICE_ANONYMOUS, VOICE_TYPED = (
+    *("Zqvoiceinconfidence", "Zqvoicewithrole", "Zqvoicenamed"),
+    *("Zqvoiceofsomebody", "Zqvoicefrompaper"),
+)
+ACCOUNT_SHOWN, ACCOUNT_HIDDEN, ACCOUNT_DRAFT, ACCOUNT_PUBLIC = (
+    *("Zqaccountshown", "Zqaccounthidden"),
+    *("Zqaccountunpublished", "Zqaccountforall"),
+)
+OF_THE_DAY = (LESSON_AGREED, QUESTION_ASKED, VOICE_NAMED, VOICE_ANONYMOUS, SPEAKER, ACCOUNT_SHOWN)
+"""What everybody of the day reads once its account is published."""
+OF_ORGANISERS = (
+    *(*OF_THE_DAY, WORKSHOP_B, ROOM_B, REASON, SCREEN, TOPIC, SIGNER),
+    *(NOTE, NOTE_IN_PLENARY, NOTE_TYPED, LESSON_DRAFT, LESSON_REOPENED, LESSON_SENT),
+    *(CORRECTION, ANSWER_TO_CORRECTION, QUESTION_TO_ENTERPRISES),
+    *(VOICE_TO_ORGANISERS, VOICE_OF_ROLE, VOICE_TYPED, ACCOUNT_HIDDEN, ACCOUNT_DRAFT),
+)
+"""What those who prepare the day read of it: everything but the code that one phone shows to another."""
 
 EVERY_KIND = tuple(kind for kind in ItemKind if kind not in {ItemKind.READINESS, ItemKind.QUESTION})
 ON_RUNGS: tuple[tuple[ItemKind, Visibility], ...] = (
@@ -57,5 +86,6 @@ def every_word() -> tuple[str, ...]:
         *(PROGRAMME, ANSWERED, *WORKING_GROUP, METHOD_DRAFT, IMPORTED, TITLE, OTHER_TITLE, FOREIGN_TITLE),
         *(*TABLE, WELCOME, ANSWER, SET_ASIDE, EARLIER, OTHER_VOICE, *WITHDRAWN),
         *(OWN_OF_LEAD, OWN_OF_MEMBER, OWN_OF_COACH, OWN_OF_CONTRIBUTOR),
+        *(*OF_ORGANISERS, SWAP_CODE, ACCOUNT_PUBLIC),
         *words_from(Visibility.AUTHOR),
     )

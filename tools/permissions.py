@@ -47,10 +47,13 @@ Each cell holds the answer to GET and to an empty POST: `200` shown · `302` don
 in: to the sign-in page) · `404` there is no such page for this person · `405` this address does not take this ·
 `409` refused with its reason · `422` the form comes back with its faults · `=` the same for both.
 
-The day, its people and the account asked for are those of the organiser, the facilitator and the participant in
-the last columns; the programme and the dossier those of the lead, the team member and the coach. The agreement of the
-dossier is in force. A personal page (`p/…`) is opened with the pass of the visitor, a page of a voice (`v/…`) with
-their key, a door (`d/…`) with the address on their wall; whoever has none tries an invented one.
+The day, its people and the account asked for are those of the organiser, the facilitator and the participants in
+the last columns. It has been lived: people came, a session was cancelled, lessons and voices stand in each of their
+states, and its account is published for those of the day; other days lend the address of an account that everybody
+reads, and those of a draft and of a rehearsal. The programme and the dossier are those of the lead, the team member and
+the coach. The agreement of the dossier is in force. A personal page (`p/…`) is opened with the pass of the visitor, a
+screen (`screens/…`) with its key, a page of a voice (`v/…`) with theirs, a door (`d/…`) with the address on their wall;
+whoever has none tries an invented one.
 
 Everybody asks for every address. A table has a column for those whom it is about; all others are answered as somebody
 not signed in, or as an account without a role. A test holds that, and that nobody reads a word that is not for them:

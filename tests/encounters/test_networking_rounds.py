@@ -229,7 +229,7 @@ def test_people_who_are_never_to_be_together_and_have_one_table_alone_are_told_i
     first, second = encounter.participations.all()[:2]
     add_pair(encounter=encounter, first=first, second=second, rule=PairRule.APART, actor=None)
 
-    with pytest.raises(DomainError, match="never to be together would share a table. Add a table"):
+    with pytest.raises(DomainError, match=r"never to be together would share a table\. Add a table"):
         services.propose_repair(networking=plan.networking, actor=None, language="fr")
 
 
