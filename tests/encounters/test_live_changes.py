@@ -12,16 +12,14 @@ from estime_web.encounters.services.live import (
     ChangedMeanwhileError,
     ChangesRoom,
     NotCome,
-    Places,
     carry_out,
-    check_in,
     foresee,
     undo_event,
     walk_in,
 )
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.models import OutboxMail
-from tests.encounters.factories import make_participation, make_room
+from tests.encounters.factories import make_room
 from tests.encounters.live_factories import (
     BETWEEN,
     a_session,
@@ -199,15 +197,3 @@ class TestChangingRooms:
         session.refresh_from_db()
         assert session.room_id == room
         assert rows(plan_now(encounter)) == before
-
-
-class TestPlacing:
-    def test_somebody_without_a_place_gets_one_by_moving_as_few_as_possible(self) -> None:
-        encounter = make_live_day(capacity=7)
-        person = make_participation(encounter, languages=["fr"])
-        check_in(participation=person, actor=None, at=at(encounter))
-
-        event = carry_out(encounter=encounter, change=Places(participation=person), actor=None, at=at(encounter))
-
-        assert len(seats_of(person)) == 2
-        assert event.payload["moved"] == 1
