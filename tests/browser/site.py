@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+SOURCES = Path(__file__).parents[2] / "src"
 SECONDS_TO_START = 180
 SECONDS_TO_STOP = 20
 
@@ -67,6 +68,22 @@ def copy_running(filled: Path, target: Path) -> Iterator[Site]:
     shutil.copytree(filled, target)
     with running(target) as site:
         yield site
+
+
+def run_inside(site: Site, code: str) -> str:
+    """Run code on the data of a running demo, and return what it prints: the browser knows nothing of the database."""
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "estime_web.settings",
+        "ESTIME_DEMO": "true",
+        "ESTIME_DATA_DIR": str(site.folder),
+        "PYTHONPATH": str(SOURCES),
+        "PATH": os.environ["PATH"],
+    }
+    command = [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return done.stdout
 
 
 def _free_port() -> int:

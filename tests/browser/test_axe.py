@@ -76,6 +76,8 @@ def faults_of(page: Page, site: Site, paths: list[str], language: str) -> Iterat
         place = f"{language} {path}"
         if page.locator("html").get_attribute("lang") != language:
             yield f"{place}: the page is not in this language"
+        if page.locator("html").get_attribute("data-theme") != "auto":
+            yield f"{place}: the page forgets which colours its reader chose"
         yield from _overflow(page, place)
         yield from violations(page, place, language=language)
 

@@ -299,7 +299,7 @@ def test_list_costs_as_many_queries_however_many_screens(
     address = f"/encounters/{day.encounter.pk}/screens/"
     client.get(address)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)
 
 

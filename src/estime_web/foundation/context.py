@@ -16,7 +16,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     """Return what the base page shows: the theme chosen, whether this is the demo, the version."""
     theme = request.COOKIES.get("theme", "auto")
     return {
-        "theme": theme if theme in THEMES else "auto",
+        "shell_theme": theme if theme in THEMES else "auto",
         "is_demo": settings.DEMO,
         "nav_items": nav_items_for(request),
         "account_nav_items": nav_items_for(request, is_of_account=True),

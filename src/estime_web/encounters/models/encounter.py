@@ -68,6 +68,11 @@ class Encounter(models.Model):
         return self.date <= timezone.localdate()
 
     @property
+    def is_past(self) -> bool:
+        """Whether its day is over, since midnight at the latest."""
+        return self.date < timezone.localdate()
+
+    @property
     def is_registration_open(self) -> bool:
         return self.registration_closes_at is not None and timezone.now() < self.registration_closes_at
 

@@ -122,6 +122,7 @@ def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
         "encounter": encounter,
         "row": row,
         "who": who,
+        "plan": published_plan(encounter),
         "events": [(event, event_in_words(event), can_undo(event)) for event in mine.order_by("-pk")[:5]],
         "form": SearchForm(),
         "next_seat": next((seat for seat in row.seats if not is_over(seat.slot, encounter, timezone.now())), None),

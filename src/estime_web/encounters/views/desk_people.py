@@ -21,6 +21,7 @@ from estime_web.encounters.models import Encounter, Notice, Session
 from estime_web.encounters.notice_words import tables_sentence
 from estime_web.encounters.problems import row_id
 from estime_web.encounters.queries.desk import people_to_tell
+from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.services.live import (
     mark_told,
     newcomer_proposals,
@@ -180,6 +181,7 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "kinds": [(name, other.title) for name, other in KINDS.items()],
         "next_number": next_numbers(),
+        "plan": published_plan(encounter),
     }
     return render(request, "encounters/desk/paper.html", context, status=status_of(form))
 

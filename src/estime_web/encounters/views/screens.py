@@ -16,6 +16,7 @@ from estime_web.accounts.passes import token_of
 from estime_web.encounters.forms.screens import ScreenForm
 from estime_web.encounters.models import Encounter, Screen
 from estime_web.encounters.queries.live import events_after, last_event_id, screen_for_token
+from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.queries.screens import screen_board, screen_languages, screens_of
 from estime_web.encounters.services.screens import close_screen, open_screen
 from estime_web.encounters.views.live import news_answer, stream_address, uncached
@@ -77,6 +78,7 @@ def screens(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "screens": rows,
         "first_hour": first.starts_at if first else None,
+        "plan": published_plan(encounter),
     }
     return render(request, "encounters/live/screens.html", context, status=status_of(form))
 

@@ -1,0 +1,214 @@
+"""The day itself, at the desk and on phones: who comes, what changes, who is told, what people say of it and take back."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenContext
+from tests.browser.crawl import enter
+from tests.browser.signing_in import role
+from tests.browser.site import Site, copy_running, run_inside
+
+TABLET = {"width": 1024, "height": 768}
+SECONDS_TO_PLAY = 60_000
+# On its own day, what is over can no longer change: the tests of the desk run at any hour, so their day is tomorrow.
+PUT_OFF = """
+from datetime import timedelta
+from django.utils import timezone
+from estime_web.encounters.models import Encounter
+Encounter.objects.filter(date=timezone.localdate()).update(date=timezone.localdate() + timedelta(days=1))
+"""
+# Cancel the last workshop of the morning, and print the pass of somebody who sat there.
+CANCEL = """
+from estime_web.accounts.passes import token_of
+from estime_web.encounters.models import Encounter, Session
+from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.services.live import CancelsSession, carry_out
+day = Encounter.objects.get(title__contains="Dress rehearsal")
+session = Session.objects.filter(workshop__encounter=day, cancelled_at=None).order_by("slot", "workshop__letter").last()
+seat = published_plan(day).seats.filter(session=session, rank__isnull=False).order_by("pk").first()
+carry_out(encounter=day, change=CancelsSession(session=session), actor=None)
+print(token_of(seat.participation.access))
+"""
+# Two people who can be at each other's place in the first slot.
+TWO_WHO_CAN_EXCHANGE = """
+import json
+from itertools import combinations
+from estime_web.accounts.passes import token_of
+from estime_web.encounters.models import Encounter
+from estime_web.encounters.queries.personal import published_plan
+from estime_web.encounters.services.live import Exchanges, foresee
+from estime_web.foundation.errors import DomainError
+day = Encounter.objects.get(title__contains="Dress rehearsal")
+slot = day.slots.order_by("starts_at")[0]
+seats = published_plan(day).seats.filter(slot=slot, rank__isnull=False).select_related("session", "participation__access")
+for mine, theirs in combinations(seats.order_by("pk"), 2):
+    if mine.session_id == theirs.session_id:
+        continue
+    change = Exchanges(participation=mine.participation, other=theirs.participation, slot=slot)
+    try:
+        foresee(encounter=day, change=change)
+    except DomainError:
+        continue
+    print(json.dumps([token_of(each.participation.access) for each in (mine, theirs)]))
+    break
+"""
+
+
+@pytest.fixture(scope="module")
+def tomorrow_site(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demo of these tests together, whose day of today is tomorrow."""
+    with copy_running(filled_demo, tmp_path_factory.mktemp("tomorrow") / "demo") as running_site:
+        run_inside(running_site, PUT_OFF)
+        yield running_site
+
+
+def _open_the_desk(page: Page, site: Site) -> None:
+    enter(page, site, role("coordinator"))
+    page.get_by_role("link", name="Dress rehearsal").first.click()
+    page.get_by_role("link", name="Arrivals, people unannounced").click()
+
+
+@pytest.mark.parametrize(("has_script", "who"), [(True, "Nadia Belkacem"), (False, "Griet Vandenbroucke")])
+def test_desk_notes_who_comes_and_takes_it_back(
+    tomorrow_site: Site, open_context: OpenContext, *, has_script: bool, who: str
+) -> None:
+    page = open_context(language="en", java_script_enabled=has_script, viewport=TABLET).new_page()
+    _open_the_desk(page, tomorrow_site)
+
+    page.get_by_role("searchbox").fill(who.rpartition(" ")[2])
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name=f"Has arrived: {who}").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(who)
+    expect(page.locator(".messages")).to_contain_text(f"{who} is there.")
+    page.get_by_role("button", name="Take back").first.click()
+    page.goto(f"{page.url.partition('/desk/')[0]}/desk/?q={who.rpartition(' ')[2]}")
+    expect(page.get_by_role("button", name=f"Has arrived: {who}")).to_be_visible()
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_somebody_unannounced_gets_the_places_that_were_proposed(
+    tomorrow_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    page = open_context(language="en", java_script_enabled=has_script, viewport=TABLET).new_page()
+    _open_the_desk(page, tomorrow_site)
+
+    page.get_by_role("link", name="Somebody unannounced").click()
+    page.get_by_label("Given name").fill("Odile")
+    page.get_by_label("Family name").fill(f"Sans-Rendez-vous {has_script:d}")
+    page.locator('select[name="actor_type"]').select_option("partner")
+    page.get_by_role("button", name="See three proposals").click()
+    ways = page.locator(".desk-way")
+    expect(ways).to_have_count(3)
+    rooms = ways.nth(1).locator(".meta").all_inner_texts()
+    ways.nth(1).click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Odile")
+    expect(page.locator(".hours-workshop .hours-text > p:last-child")).to_have_text(rooms)
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_workshop_is_cancelled_after_seeing_who_is_affected_and_taken_back(
+    tomorrow_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    page = open_context(language="en", java_script_enabled=has_script, viewport=TABLET).new_page()
+    _open_the_desk(page, tomorrow_site)
+    desk = page.url
+    page.get_by_role("link", name="Rooms: cancel, move").click()
+    first = page.locator("tbody tr").first
+
+    first.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_role("heading", name="Who is affected")).to_be_visible()
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.get_by_role("button", name="Cancel it and tell everybody").click()
+
+    page.goto(f"{desk}rooms/")
+    expect(page.locator("tbody tr").first).to_contain_text("cancelled")
+    page.goto(desk)
+    page.get_by_role("button", name="Take back").first.click()
+    page.get_by_role("button", name="Take it back").click()
+    page.goto(f"{desk}rooms/")
+    expect(page.locator("tbody tr").first).not_to_contain_text("cancelled")
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_phone_says_what_changed_until_it_was_seen(
+    tomorrow_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    page = open_context(language="en", java_script_enabled=has_script).new_page()
+    token = run_inside(tomorrow_site, CANCEL).strip()
+    page.goto(f"{tomorrow_site.address}/p/{token}/")
+    expect(page.get_by_role("heading", name="Your day has changed")).to_be_visible()
+
+    page.get_by_role("button", name="I have seen it").click()
+
+    expect(page.get_by_role("heading", name="Your day has changed")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("heading", name="Your day has changed")).to_have_count(0)
+    expect(page.get_by_text("What changed before")).to_be_visible()
+
+
+def test_two_phones_exchange_a_place(tomorrow_site: Site, open_context: OpenContext) -> None:
+    mine, theirs = json.loads(run_inside(tomorrow_site, TWO_WHO_CAN_EXCHANGE))
+    first, second = (open_context(language="en").new_page() for _ in range(2))
+    first.goto(f"{tomorrow_site.address}/p/{mine}/swap/")
+    second.goto(f"{tomorrow_site.address}/p/{theirs}/swap/")
+    given = first.locator(".swap-place p").first.inner_text()
+    got = second.locator(".swap-place p").first.inner_text()
+
+    first.get_by_role("button", name="Get a code").first.click()
+    second.get_by_label("The code that the other person gave you").fill(first.locator(".swap-code").inner_text())
+    second.get_by_role("button", name="See what changes").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text("Before you agree")
+    second.get_by_role("button", name="I agree, exchange").click()
+
+    expect(second.locator(".messages")).to_contain_text("The two places are exchanged.")
+    first.goto(f"{tomorrow_site.address}/p/{mine}/swap/")
+    second.goto(f"{tomorrow_site.address}/p/{theirs}/swap/")
+    expect(first.locator(".swap-place p").first).to_have_text(got)
+    expect(second.locator(".swap-place p").first).to_have_text(given)
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_voice_is_said_named_otherwise_and_gone_from_the_account_once_withdrawn(
+    fresh_site: Site, open_context: OpenContext, *, has_script: bool
+) -> None:
+    page = open_context(language="fr", java_script_enabled=has_script).new_page()
+    enter(page, fresh_site, role("participant"))
+    day = page.url
+    said = page.context.new_page()
+    said.goto(f"{day}account/")
+    expect(said.locator(".account-voice", has_text="épluche les légumes")).to_contain_text("Nadia Belkacem")
+
+    page.goto(f"{day}voice/")
+    mine = page.locator(".voice-item", has_text="épluche les légumes")
+    mine.get_by_role("link", name="Changer").click()
+    page.locator('input[name="attribution"][value="anonymous"]').check()
+    page.get_by_role("button", name="Garder la modification").click()
+    said.reload()
+    expect(said.locator(".account-voice", has_text="épluche les légumes")).not_to_contain_text("Nadia")
+    mine.get_by_role("button", name="Retirer ma réponse").click()
+
+    said.reload()
+    expect(said.get_by_role("heading", level=1)).to_be_visible()
+    expect(said.get_by_text("épluche les légumes")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_morning_of_an_invented_day_is_played_and_told_in_numbers(
+    tomorrow_site: Site, open_context: OpenContext
+) -> None:
+    page = open_context(language="fr", viewport=TABLET).new_page()
+    enter(page, tomorrow_site, role("coordinator"))
+    page.get_by_role("link", name="Répétition générale").first.click()
+    page.get_by_role("link", name=re.compile("^Arrivées")).click()
+    page.get_by_role("link", name="Jouer la matinée").click()
+
+    page.get_by_role("button", name="Jouer la matinée").click()
+
+    expect(page.locator(".rehearsal-first")).to_have_text(re.compile(r"\d"), timeout=SECONDS_TO_PLAY)
