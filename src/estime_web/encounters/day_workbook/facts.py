@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from estime.exchange.sheets import plain
 from estime_web.encounters.enums import PlanState
-from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot, Wish, Workshop
+from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot, TableSeat, Wish, Workshop
 from estime_web.network.models import Organisation
 
 
@@ -15,7 +15,8 @@ from estime_web.network.models import Organisation
 class DayFacts:
     """A day by what a workbook says of it. `sessions` are by their code: the letter, a stroke, the number of the slot.
 
-    `organisations` maps the name without case to the kind of actor. `seated` are those who have a place in a plan.
+    `organisations` maps the name without case to the kind of actor. `seated` are those who have a
+    place in a plan, or at tables that people know.
     """
 
     encounter: Encounter
@@ -72,6 +73,7 @@ def facts_of(encounter: Encounter) -> DayFacts:
     )
     plans = encounter.plans.filter(state=PlanState.PUBLISHED)
     seats = Seat.objects.filter(plan__encounter=encounter).order_by("plan__number")
+    tables = TableSeat.objects.filter(plan__networking__encounter=encounter, plan__published_at__isnull=False)
     return DayFacts(
         encounter=encounter,
         slots=slots,
@@ -79,7 +81,12 @@ def facts_of(encounter: Encounter) -> DayFacts:
         sessions={session_code(each.workshop.letter.upper(), numbers[each.slot_id]): each for each in sessions},
         people={each.pk: each for each in people},
         organisations={name.casefold(): kind for name, kind in Organisation.objects.values_list("name", "actor_type")},
-        seated=dict(seats.values_list("participation_id", "plan__number")),
+        seated=dict(
+            [
+                *tables.values_list("participation_id", "plan__number"),
+                *seats.values_list("participation_id", "plan__number"),
+            ]
+        ),
         is_published=plans.exists(),
     )
 

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
-from estime_web.encounters.models import Encounter, Moment
+from estime_web.encounters.models import Encounter, Moment, Networking
 from estime_web.encounters.services.encounters import Translated, as_title
+from estime_web.encounters.services.programme import refuse_written
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 
@@ -39,7 +40,16 @@ def update_moment(
 
 
 def remove_moment(*, moment: Moment, actor: User | None) -> None:
-    """Remove a plenary moment."""
+    """Remove a plenary moment.
+
+    Raises
+    ------
+    DomainError
+        It has tables, or notes or lessons are about it: they would go with it.
+    """
+    if Networking.objects.filter(moment=moment).exists():
+        raise DomainError(_("This moment has tables. First take the tables away, then remove the moment."))
+    refuse_written(moment)
     with transaction.atomic():
         record_activity(verb="remove_moment", subject=moment.encounter, actor=actor, details={"id": moment.pk})
         moment.delete()

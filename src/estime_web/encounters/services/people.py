@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
-from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot
+from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot, TableSeat
 from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.kept_seats import drop_impossible_seats
 from estime_web.encounters.services.sessions import refuse_facilitator
@@ -97,13 +97,20 @@ def remove_participation(*, participation: Participation, actor: User | None) ->
     Raises
     ------
     DomainError
-        A plan gives them a seat: plans never change.
+        A plan, or tables that people know, give them a seat: plans never change.
     """
     seat = Seat.objects.filter(participation=participation).select_related("plan").first()
     if seat is not None:
         raise DomainError(
             _("Plan %(plan)s gives this person a seat. Mark them absent instead: the next plan leaves them out.")
             % {"plan": seat.plan.number}
+        )
+    if TableSeat.objects.filter(participation=participation, plan__published_at__isnull=False).exists():
+        raise DomainError(
+            _(
+                "Tables that people know give this person a seat. Note at the desk that they did not come, then adapt "
+                "the tables."
+            )
         )
     with transaction.atomic():
         if participation.access is not None:
@@ -168,6 +175,8 @@ def _refuse_clashes(participation: Participation, absent_slots: Sequence[Slot], 
                 _("%(person)s is absent at %(slot)s and cannot facilitate then.")
                 % {"person": participation, "slot": session.slot}
             )
+        if session.cancelled_at is not None:
+            continue
         other = busy.setdefault(session.slot_id, session)
         if other is not session:
             raise DomainError(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from estime_web.accounts.models import User
-from estime_web.encounters.models import Encounter, Room, Slot, Workshop
+from estime_web.encounters.models import Encounter, Moment, Room, Slot, Workshop
 from estime_web.encounters.services.encounters import Translated, as_title, as_translated
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
@@ -113,7 +113,13 @@ def update_workshop(
 
 
 def remove_workshop(*, workshop: Workshop, actor: User | None) -> None:
-    """Remove a workshop that is given nowhere and that nobody has ranked."""
+    """Remove a workshop that is given nowhere, that nobody has ranked, and about which nothing is written.
+
+    Raises
+    ------
+    DomainError
+        It is given somewhere, somebody has ranked it, or notes or lessons would go with it.
+    """
     _refuse_sessions(workshop.sessions.count())
     wishes = workshop.wishes.count()
     if wishes:
@@ -125,9 +131,18 @@ def remove_workshop(*, workshop: Workshop, actor: User | None) -> None:
             )
             % {"count": wishes}
         )
+    refuse_written(workshop)
     with transaction.atomic():
         _record("remove_workshop", workshop.encounter, actor, workshop.pk)
         workshop.delete()
+
+
+def refuse_written(theme: Workshop | Moment) -> None:
+    """Refuse to remove what somebody has written about."""
+    if theme.notes.exists() or theme.lessons.exists():
+        raise DomainError(
+            _("Notes or lessons are about it, and would be lost. Change its title instead of removing it.")
+        )
 
 
 class _unless_taken:  # noqa: N801 -- reads as a phrase where it is used

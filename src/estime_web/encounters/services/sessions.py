@@ -59,7 +59,7 @@ def update_session(
     """Change the room, the languages, the fewest people or who facilitates a session; None leaves them as they are."""
     with transaction.atomic():
         lock(session.slot.encounter)
-        _refuse_room(session.slot, room, minimum, except_pk=session.pk)
+        _refuse_room(session.slot, room, minimum, session=session)
         session.room, session.languages, session.minimum = room, sorted(languages), minimum
         session.save(update_fields=["room", "languages", "minimum"])
         _record("update_session", session.slot.encounter, actor, session.pk)
@@ -153,12 +153,13 @@ def refuse_facilitator(participation: Participation, session: Session) -> None:
         )
 
 
-def _refuse_room(slot: Slot, room: Room, minimum: int, *, except_pk: int | None = None) -> None:
+def _refuse_room(slot: Slot, room: Room, minimum: int, *, session: Session | None = None) -> None:
+    """Refuse a room for a new session, or for one that is there. What is cancelled takes no room."""
     if room.encounter_id != slot.encounter_id:
         raise DomainError(_("This room belongs to another day."))
-    sessions = slot.sessions.filter(room=room, cancelled_at=None).select_related("workshop")
-    other = next((session for session in sessions if session.pk != except_pk), None)
-    if other is not None:
+    others = slot.sessions.filter(room=room, cancelled_at=None).select_related("workshop")
+    other = next((each for each in others if session is None or each.pk != session.pk), None)
+    if other is not None and (session is None or session.cancelled_at is None):
         raise DomainError(
             _("Room %(room)s is taken at %(slot)s by workshop %(letter)s. Choose another room.")
             % {"room": room, "slot": slot, "letter": other.workshop.letter}

@@ -267,6 +267,9 @@ def _session_of(event: RoomEvent) -> Session:
 
 def _revert_arrival(event: RoomEvent) -> None:
     person = _person_of(event)
+    later = person.room_events.filter(pk__gt=event.pk, kind__in=_COMINGS_AND_GOINGS, undone_by=None)
+    if later.exists():
+        raise DomainError(_("%(person)s has come or gone once more since. First take that back.") % {"person": person})
     person.presence = event.payload.get("before", Presence.EXPECTED)
     person.arrived_at = None
     if event.payload.get("withdrawn"):
@@ -313,6 +316,10 @@ def _revert_room(event: RoomEvent) -> None:
     exchanged = put_in_room(session, event.payload["before"])
     if exchanged != event.payload["exchanged"]:
         raise DomainError(_("Another session takes place in the former room meanwhile. Choose a room instead."))
+
+
+# What an arrival would contradict, were it taken back under them.
+_COMINGS_AND_GOINGS = (RoomEventKind.ARRIVED, RoomEventKind.WALKED_IN, RoomEventKind.LEFT)
 
 
 def _nothing(event: RoomEvent) -> None:

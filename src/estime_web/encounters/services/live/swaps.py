@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
-from estime_web.encounters.enums import SwapState
+from estime_web.encounters.enums import Presence, SwapState
 from estime_web.encounters.models import Participation, RoomEvent, Slot, Swap
 from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.services.encounters import lock
@@ -20,6 +20,7 @@ from estime_web.foundation.services import record_activity
 # Without letters and digits that are read one for the other.
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _LENGTH = 5
+_AWAY = (Presence.ABSENT, Presence.LEFT)
 
 
 def offer_place(*, asker: Participation, slot: Slot, at: dt.datetime | None = None) -> Swap:
@@ -32,6 +33,7 @@ def offer_place(*, asker: Participation, slot: Slot, at: dt.datetime | None = No
     """
     with transaction.atomic():
         encounter = lock(asker.encounter)
+        asker.refresh_from_db(fields=["withdrawn_at", "presence"])
         known = Swap.objects.filter(asker=asker, slot=slot, state=SwapState.OFFERED).first()
         if known is not None:
             return known
@@ -122,6 +124,8 @@ def exchange_places(
 
 
 def _refuse_offer(asker: Participation, slot: Slot, at: dt.datetime) -> None:
+    if asker.withdrawn_at is not None or asker.presence in _AWAY:
+        raise DomainError(_("You do not take part any more: there is no place of yours to exchange."))
     if has_begun(slot, at, asker.encounter):
         raise DomainError(_("These workshops have begun: places are exchanged before, or for the next ones."))
     if asker.facilitates.filter(slot=slot, cancelled_at=None).exists():
