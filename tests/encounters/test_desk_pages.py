@@ -139,6 +139,27 @@ class TestUnannounced:
 
         assert seats_of(encounter.participations.get(is_walk_in=True)) == {session.pk for session in sessions}
 
+    def test_a_name_that_is_on_the_list_is_asked_about_once_more(self, desk: Client, encounter: Encounter) -> None:
+        known = anybody(encounter).person
+        name = {"given_name": known.given_name.upper(), "family_name": known.family_name}
+        typed = name | {"actor_type": "guest", "language": "fr", "way": "best", "key": "k"}
+
+        asked = desk.post(url("desk_come", encounter.pk), typed)
+        written = desk.post(url("desk_come", encounter.pk), typed | {"is_somebody_else": "on"})
+
+        assert (asked.status_code, written.status_code) == (422, 302)
+        assert 'name="is_somebody_else"' in asked.content.decode()
+        assert encounter.participations.count() == 13
+
+    def test_sent_twice_it_is_done_once(self, desk: Client, encounter: Encounter) -> None:
+        typed = {"given_name": "Nadia", "family_name": "V.", "actor_type": "guest", "language": "fr", "way": "best"}
+
+        first = desk.post(url("desk_come", encounter.pk), typed | {"key": "k"})
+        again = desk.post(url("desk_come", encounter.pk), typed | {"key": "k"})
+
+        assert (again.status_code, again["Location"]) == (302, first["Location"])
+        assert encounter.participations.filter(is_walk_in=True).count() == 1
+
     def test_without_a_name_what_was_typed_is_kept(self, desk: Client, encounter: Encounter) -> None:
         page = desk.post(
             url("desk_come", encounter.pk),

@@ -1,5 +1,6 @@
 """What was written or told of a day is not removed with what it is about; what is cancelled stands in nobody's way."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from estime_web.encounters.enums import Presence
 from estime_web.encounters.models import Lesson, Note, Session, Table, Workshop
 from estime_web.encounters.queries.desk import people_without_place
 from estime_web.encounters.services.live import CancelsSession, LeavesEarly, carry_out, check_in, undo_event
-from estime_web.encounters.services.live.swaps import offer_place
+from estime_web.encounters.services.live.swaps import accept_swap, offer_place
 from estime_web.encounters.services.sessions import add_session, generate_sessions, name_facilitators, update_session
 from estime_web.foundation.errors import DomainError
 from tests.encounters.factories import (
@@ -141,6 +142,23 @@ def test_who_takes_part_no_more_offers_no_place(gone: dict[str, object]) -> None
         offer_place(asker=seat.participation, slot=seat.slot, at=at(encounter))
 
     assert not seat.slot.swaps.exists()
+
+
+def test_phones_rewrite_nothing_once_the_day_is_over() -> None:
+    encounter = make_live_day()
+    slot = encounter.slots.order_by("starts_at")[0]
+    seat = plan_now(encounter).seats.filter(slot=slot).exclude(rank=None).select_related("participation")[0]
+    offer = offer_place(asker=seat.participation, slot=slot, at=at(encounter))
+    other = plan_now(encounter).seats.filter(slot=slot).exclude(session=seat.session_id)[0].participation
+    later = at(encounter) + dt.timedelta(days=1)
+
+    with pytest.raises(DomainError):
+        accept_swap(swap=offer, accepter=other, at=later)
+    offer.delete()
+    with pytest.raises(DomainError):
+        offer_place(asker=seat.participation, slot=slot, at=later)
+
+    assert not encounter.room_events.exists()
 
 
 def test_nobody_lacks_a_place_at_a_time_when_everything_is_cancelled() -> None:

@@ -47,6 +47,26 @@ class WalkInForm(forms.Form):
         help_text=_("Nothing ticked: any language will do."),
     )
     needs_step_free = forms.BooleanField(label=_("Needs a room without steps"), required=False)
+    is_somebody_else = forms.BooleanField(label=_("It is somebody else of the same name"), required=False)
+
+    def __init__(self, *args: Any, encounter: Encounter, key: str, **kwargs: Any) -> None:  # Any: of a form
+        super().__init__(*args, **kwargs)
+        # Whom the same act wrote in already, sent twice over a bad network, is no namesake.
+        self._others = encounter.participations.filter(withdrawn_at=None).exclude(room_events__key=key)
+        self.has_namesake = False
+
+    def clean(self) -> dict[str, Any]:  # Any: of a form
+        """Ask once more where the list has that name: at a busy desk, one is soon two people."""
+        said = self.cleaned_data
+        if self.errors:
+            return said
+        names = {f"person__{field}__iexact": said[field] for field in ("given_name", "family_name")}
+        self.has_namesake = self._others.filter(**names).exists()
+        if self.has_namesake and not said.get("is_somebody_else"):
+            name = f"{said['given_name']} {said['family_name']}"
+            told = gettext("%(name)s is on the list already: look for the name, and note the arrival there.")
+            self.add_error("is_somebody_else", told % {"name": name})
+        return said
 
     @property
     def introduction(self) -> Introduction:

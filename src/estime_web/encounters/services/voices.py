@@ -214,7 +214,8 @@ def _kept(prompt: Prompt, said: Said) -> Voice:
 
 def _silence(voice: Voice) -> None:
     """Leave of a voice only that there was one."""
-    if voice.is_chosen:
+    # An answer on a scale is not chosen: it was counted in the account as soon as it was let go so far.
+    if voice.is_chosen or (voice.scale and voice.reach == VoiceReach.ACCOUNT):
         _count_as_withdrawn(voice.prompt.encounter)
     voice.words = voice.scale = voice.seal = voice.actor_type = ""
     voice.participation = None

@@ -53,8 +53,8 @@ Way = tuple[str, list[Session]]
 def come(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody comes unannounced: three fields, then three proposals; or the best one at once."""
     encounter = organised(request, pk)
-    form = WalkInForm(posted(request), initial={"language": reader_language()})
     key = request.POST.get("key") or new_key()
+    form = WalkInForm(posted(request), encounter=encounter, key=key, initial={"language": reader_language()})
     ways: list[Way] = []
     if request.method == "POST" and form.is_valid():
         chosen = request.POST.get("way", "")

@@ -89,6 +89,7 @@ def accept_swap(
     DomainError
         The exchange breaks a rule of the day, or the offer stands no longer.
     """
+    _refuse_afterwards(swap.asker, at or timezone.now())
     change = Exchanges(participation=swap.asker, other=accepter, slot=swap.slot, offer=swap)
     key = f"swap-{swap.pk}-{accepter.pk}"
     event = carry_out(encounter=swap.asker.encounter, change=change, actor=None, key=key, at=at, language=language)
@@ -123,7 +124,14 @@ def exchange_places(
     )
 
 
+def _refuse_afterwards(asker: Participation, at: dt.datetime) -> None:
+    """Refuse to rewrite from a phone where people were. An invented day is rehearsed on any date."""
+    if timezone.localdate(at) > asker.encounter.date and not asker.encounter.is_invented:
+        raise DomainError(_("The day is over: places are exchanged no more."))
+
+
 def _refuse_offer(asker: Participation, slot: Slot, at: dt.datetime) -> None:
+    _refuse_afterwards(asker, at)
     if asker.withdrawn_at is not None or asker.presence in _AWAY:
         raise DomainError(_("You do not take part any more: there is no place of yours to exchange."))
     if has_begun(slot, at, asker.encounter):
