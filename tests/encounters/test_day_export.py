@@ -85,7 +85,7 @@ def test_workbook_holds_the_same_tables_under_titles_of_the_language() -> None:
     tables = _json(lived.day.encounter)
 
     assert [sheet.max_row - 1 for sheet in book] == [len(rows) for rows in tables.values()]
-    assert book.sheetnames[:4] == ["Journée", "Heures", "Salles", "Ateliers"]
+    assert book.sheetnames[:4] == ["La rencontre", "Heures", "Salles", "Ateliers"]
 
 
 def test_no_text_becomes_a_formula() -> None:

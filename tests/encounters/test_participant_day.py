@@ -178,7 +178,18 @@ def test_data_file_tells_what_is_known_and_who_reads_it(client: Client) -> None:
     known = json.loads(client.get(f"/p/{token(anne)}/data.json").content)
 
     assert list(known) == [
-        *("person", "encounter", "participation", "wishes", "day", "tables", "why_not"),
+        *(
+            "person",
+            "encounter",
+            "participation",
+            "wishes",
+            "day",
+            "presence",
+            "changes",
+            "exchanges",
+            "tables",
+            "why_not",
+        ),
         *("voices", "notes", "corrections", "emails", "read_by"),
     ]
     assert known["wishes"] == [
