@@ -153,7 +153,6 @@ def test_a_morning_whose_work_was_given_up_goes_on_where_it_was() -> None:
     Job.objects.filter(pk=given_up.pk).update(state=JobState.FAILED)
 
     again = start_rehearsal(encounter=encounter, actor=organiser_of(encounter))
-    Job.objects.filter(pk=again.pk).update(params=given_up.params)
     do_waiting_jobs()
 
     keys = list(encounter.room_events.values_list("key", flat=True))
