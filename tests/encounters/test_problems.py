@@ -7,7 +7,10 @@ from hypothesis.extra.django import TestCase
 from estime.allocation import Person
 from estime.allocation.canonical import problem_hash
 from estime_web.encounters import services
+from estime_web.encounters.enums import PairRule
+from estime_web.encounters.models import KeptSeat, Pair
 from estime_web.encounters.problems import problem_of, row_id, session_key, slot_key, workshop_key
+from estime_web.encounters.services.live import LeavesEarly, carry_out, check_in
 from estime_web.network.enums import ActorType, Country
 from estime_web.network.models import Territory
 from tests.encounters.factories import (
@@ -20,6 +23,7 @@ from tests.encounters.factories import (
     make_session,
     wish,
 )
+from tests.encounters.live_factories import DURING_FIRST, at, make_live_day, plan_now, seats_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +96,22 @@ def test_no_name_and_no_address_is_in_the_problem() -> None:
 
     words = [word for one in people for word in (one.person.family_name, one.person.email, one.organisation.name)]  # type: ignore[union-attr]  # each has one
     assert [word for word in words if word in text] == []
+
+
+def test_whoever_leaves_early_keeps_no_seat_at_the_hours_that_they_miss() -> None:
+    encounter = make_live_day()
+    first, second = encounter.participations.order_by("pk")[:2]
+    sessions = [seat.session for seat in plan_now(encounter).seats.filter(participation=first).order_by("slot")]
+    for session in sessions:
+        KeptSeat.objects.create(participation=first, session=session)
+    Pair.objects.create(first=first, second=second, rule=PairRule.TOGETHER)
+    check_in(participation=first, actor=None, at=at(encounter))
+
+    carry_out(encounter=encounter, change=LeavesEarly(participation=first), actor=None, at=at(encounter, DURING_FIRST))
+
+    person = next(each for each in problem_of(encounter).people if each.id == str(first.pk))
+    assert person.kept == (session_key(sessions[0].pk),)
+    assert seats_of(first) == {sessions[0].pk}
 
 
 @pytest.mark.parametrize("number", [1, 3])

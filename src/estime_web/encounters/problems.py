@@ -61,11 +61,16 @@ class _Known:
             .exclude(first__presence=Presence.ABSENT)
             .exclude(second__presence=Presence.ABSENT)
         )
-        self.kept: defaultdict[UUID, list[str]] = defaultdict(list)
+        self._kept: defaultdict[UUID, list[tuple[str, str]]] = defaultdict(list)
         kept = KeptSeat.objects.filter(participation__encounter=encounter, session__cancelled_at=None)
-        for participation, session in kept.values_list("participation_id", "session_id"):
-            self.kept[participation].append(session_key(session))
+        for participation, slot, session in kept.values_list("participation_id", "session__slot_id", "session_id"):
+            self._kept[participation].append((slot_key(slot), session_key(session)))
         self.credits = credits_of(encounter) if encounter.remembers_disappointments else {}
+
+    def kept(self, participation: Participation, absent: set[str]) -> tuple[str, ...]:
+        """Return the seats that somebody keeps. Whoever has left keeps none at the hours that they miss for it."""
+        missed = absent if participation.presence == Presence.LEFT else set()
+        return tuple(sorted(session for slot, session in self._kept[participation.pk] if slot not in missed))
 
     def pairs(self, rule: PairRule) -> tuple[tuple[str, str], ...]:
         found = (sorted((str(pair.first_id), str(pair.second_id))) for pair in self._pairs if pair.rule == rule)
@@ -113,6 +118,6 @@ def _person(participation: Participation, every_slot: tuple[str, ...], known: _K
         organisation=str(organisation.pk) if organisation else "",
         needs_step_free=participation.needs_step_free,
         facilitates=tuple(session_key(session.pk) for session in participation.facilitates.all()),
-        kept=tuple(sorted(known.kept[participation.pk])),
+        kept=known.kept(participation, absent),
         credit=known.credits.get(participation.pk, 0),
     )
