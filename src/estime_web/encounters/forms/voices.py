@@ -83,6 +83,7 @@ class TypedVoiceForm(VoiceForm):
     def __init__(self, *args: Any, prompt: Prompt, encounter: Encounter, **kwargs: Any) -> None:  # Any: as above
         super().__init__(*args, prompt=prompt, **kwargs)
         if not self.is_scale:
+            self.fields["words"].label = _("The words of the sheet")
             self.fields["attribution"] = forms.ChoiceField(
                 label=_("Ticked on the sheet"), choices=Attribution.choices, widget=forms.RadioSelect
             )
