@@ -151,6 +151,15 @@ class TestUnannounced:
         assert 'name="is_somebody_else"' in asked.content.decode()
         assert encounter.participations.count() == 13
 
+    def test_long_lists_and_numbers_beyond_all_rows_break_no_page(self, desk: Client, encounter: Encounter) -> None:
+        longest = "9" * 40
+
+        paper = desk.post(url("desk_paper", encounter.pk), {f"hour-{number}": "" for number in range(1500)})
+        told = desk.post(url("desk_tell", encounter.pk), {"notices": longest})
+        placed = desk.post(url("desk_place", encounter.pk, anybody(encounter).pk), {"way": longest, "key": "k"})
+
+        assert {paper.status_code, told.status_code, placed.status_code} <= {302, 422}
+
     def test_sent_twice_it_is_done_once(self, desk: Client, encounter: Encounter) -> None:
         typed = {"given_name": "Nadia", "family_name": "V.", "actor_type": "guest", "language": "fr", "way": "best"}
 

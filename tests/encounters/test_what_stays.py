@@ -10,6 +10,7 @@ from estime_web.encounters import services
 from estime_web.encounters.day_workbook.facts import facts_of
 from estime_web.encounters.enums import Presence
 from estime_web.encounters.models import Lesson, Note, Session, Table, Workshop
+from estime_web.encounters.queries.attendance import attendance
 from estime_web.encounters.queries.desk import people_without_place
 from estime_web.encounters.services.live import CancelsSession, LeavesEarly, carry_out, check_in, undo_event
 from estime_web.encounters.services.live.swaps import accept_swap, offer_place
@@ -83,6 +84,18 @@ def test_who_sits_at_tables_that_nobody_knows_yet_may_go() -> None:
     assert plan.seats.values("participation").distinct().count() == 8
 
 
+def test_who_leaves_by_themselves_keeps_their_seats_at_tables_that_people_know() -> None:
+    plan = make_published_tables()
+    person = plan.seats.select_related("participation__encounter").first().participation  # type: ignore[union-attr]  # seats
+
+    stays = services.withdraw(participation=person)
+
+    person.refresh_from_db()
+    assert stays
+    assert person.withdrawn_at is not None
+    assert plan.seats.filter(participation=person).count() == 2
+
+
 def test_room_of_a_cancelled_session_is_free_for_another() -> None:
     encounter = make_encounter()
     cancelled = cancel(make_session(encounter))
@@ -117,6 +130,19 @@ def test_who_was_to_facilitate_a_cancelled_session_facilitates_another() -> None
     name_facilitators(session=other, participations=[person], actor=None)
 
     assert set(person.facilitates.all()) == {cancelled, other}
+
+
+def test_who_was_to_facilitate_a_cancelled_session_was_not_in_its_workshop() -> None:
+    encounter = make_encounter()
+    session = make_session(encounter)
+    person = make_participation(encounter, facilitates=[session])
+    theme = ("workshop", session.workshop_id)
+
+    before = attendance(encounter)[theme]
+    cancel(session)
+
+    assert before == {person.pk}
+    assert theme not in attendance(encounter)
 
 
 def test_arrival_is_not_taken_back_under_somebody_who_has_left_since() -> None:

@@ -72,7 +72,9 @@ def _seats(encounter: Encounter, people: list[UUID] | None) -> QuerySet[Seat]:
 
 def _hands(encounter: Encounter) -> list[tuple[ThemeKey, UUID]]:
     """Return who facilitates or takes notes, and where."""
-    facilitators = Participation.facilitates.through.objects.filter(session__workshop__encounter=encounter)
+    facilitators = Participation.facilitates.through.objects.filter(
+        session__workshop__encounter=encounter, session__cancelled_at=None
+    )
     takers = Workshop.note_takers.through.objects.filter(workshop__encounter=encounter)
     in_plenary = Moment.note_takers.through.objects.filter(moment__encounter=encounter)
     return [

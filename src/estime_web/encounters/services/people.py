@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_pass, reissue_pass, revoke_pass
-from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot, TableSeat
+from estime_web.encounters.models import Encounter, Participation, Seat, Session, Slot
 from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.kept_seats import drop_impossible_seats
 from estime_web.encounters.services.sessions import refuse_facilitator
@@ -105,7 +105,7 @@ def remove_participation(*, participation: Participation, actor: User | None) ->
             _("Plan %(plan)s gives this person a seat. Mark them absent instead: the next plan leaves them out.")
             % {"plan": seat.plan.number}
         )
-    if TableSeat.objects.filter(participation=participation, plan__published_at__isnull=False).exists():
+    if is_seated(participation):
         raise DomainError(
             _(
                 "Tables that people know give this person a seat. Note at the desk that they did not come, then adapt "
@@ -118,6 +118,12 @@ def remove_participation(*, participation: Participation, actor: User | None) ->
         withdraw_voices_of(participation)
         _record("remove_participation", participation, actor)
         participation.delete()
+
+
+def is_seated(participation: Participation) -> bool:
+    """Say whether a plan, or tables that people know, give somebody a seat."""
+    tables = participation.table_seats.filter(plan__published_at__isnull=False)
+    return participation.seats.exists() or tables.exists()
 
 
 def revoke_access(*, participation: Participation, actor: User | None) -> None:

@@ -9,6 +9,7 @@ from estime_web.encounters import mails
 from estime_web.encounters.models import Encounter, Pair, Participation
 from estime_web.encounters.services.encounters import lock
 from estime_web.encounters.services.introductions import Introduction, introduce_people
+from estime_web.encounters.services.people import is_seated
 from estime_web.encounters.services.voices import withdraw_voices_of
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import queue_mail, record_activity
@@ -45,15 +46,15 @@ def register_person(*, encounter: Encounter, introduction: Introduction, consent
 def withdraw(*, participation: Participation) -> bool:
     """Take somebody off the day at their own wish. Return whether something of them stays.
 
-    As long as no plan seats them, they leave with their wishes and all else. A plan never changes: whom one seats
-    stays in it, marked absent from everything, with neither wishes nor kept seats, so that the next plan leaves
+    As long as no plan seats them, they leave with their wishes and all else. A plan, or tables that people know, never
+    change: whom one seats stays in it, marked absent from everything, with neither wishes nor kept seats, so that the next plan leaves
     them out and those who prepare the day see it.
     """
     with transaction.atomic():
         lock(participation.encounter)
         if participation.withdrawn_at is not None:
             return True
-        stays = participation.seats.exists()
+        stays = is_seated(participation)
         label = f"pass:{participation.access_id}"
         if stays:
             _mark_absent(participation)

@@ -46,6 +46,7 @@ from estime_web.encounters.views.organiser_base import (
 from estime_web.foundation.errors import DomainError
 
 Way = tuple[str, list[Session]]
+_LONGEST_NUMBER = 18
 
 
 @sign_in_required
@@ -148,7 +149,7 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whom to tell aloud what changes for them."""
     encounter = organised(request, pk)
     if request.method == "POST":
-        ticked = [int(value) for value in request.POST.getlist("notices") if value.isdecimal()]
+        ticked = [int(value) for value in request.POST.getlist("notices") if _is_number(value)]
         told = mark_told(encounter=encounter, notices=ticked, actor=actor_of(request))
         messages.success(request, ngettext("%(count)d is told.", "%(count)d are told.", told) % {"count": told})
         return redirect("encounters:desk_tell", pk)
@@ -209,5 +210,10 @@ def _ways(encounter: Encounter, proposals: tuple[Proposal, ...]) -> list[Way]:
 
 
 def _sessions(encounter: Encounter, way: str) -> list[Session]:
-    ids = [int(part) for part in way.split("-") if part.isdecimal()]
+    ids = [int(part) for part in way.split("-") if _is_number(part)]
     return list(Session.objects.filter(slot__encounter=encounter, pk__in=ids))
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a text may be a primary key: databases refuse what is longer."""
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER

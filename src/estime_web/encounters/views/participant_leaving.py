@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.encounters.models import Participation
 from estime_web.encounters.services import withdraw
+from estime_web.encounters.services.people import is_seated
 from estime_web.encounters.views.participant_door import by_pass
 
 
@@ -22,7 +23,7 @@ def leave(request: HttpRequest, participation: Participation, *, token: str) -> 
         "participation": participation,
         "encounter": participation.encounter,
         "token": token,
-        "is_seated": participation.seats.exists(),
+        "is_seated": is_seated(participation),
         "facilitated": participation.facilitates.select_related("workshop", "slot", "room"),
     }
     return render(request, "encounters/participant/leave.html", context)
