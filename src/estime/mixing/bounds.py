@@ -93,6 +93,16 @@ def spread_pairs(items: int, places: int) -> int:
     return places * (low * (low - 1) // 2) + more * low
 
 
+def crowded_pairs(alone: int, able: int, tables: int, people: int, rounds: int) -> int:
+    """Return by how much the pairs who are at the tables of a language together twice pass the pairs of tables.
+
+    Of `able` people, `alone` are at these `tables` in every round, and `people` each time; counted for each two rounds.
+    """
+    twice = rounds * (rounds - 1) // 2
+    others = rounds * max(people - alone, 0)
+    return alone * twice + spread_pairs(others, able - alone) - twice * tables * tables
+
+
 def _too_many_meetings(at: Ints, sizes: list[Ints], able: Bools) -> int:
     """Meetings are as many as the sizes make them; each person has only so many people to meet for the first time.
 

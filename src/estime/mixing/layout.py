@@ -8,6 +8,7 @@ import numpy as np
 
 from estime.mixing.arrays import NOWHERE, Bools, Hall, Ints
 from estime.mixing.problem import Person, Table
+from estime.mixing.sharing import covering, shared_tables
 
 # Languages understood at a table (None: everybody's), and whether it is reached without a step.
 _Class = tuple[tuple[str, ...] | None, bool]
@@ -18,7 +19,8 @@ class Layout:
     """The tables of one round.
 
     `most` and `least` are people per table (they differ by one at most, or by what chairs force); `group` numbers the
-    tables among which people are spread evenly; `spread` is how many people each group has. `allowed` is people × tables.
+    tables among which people are spread evenly; `spread` is how many people each group has. `allowed` is people × tables;
+    so is `reachable`, whatever is spoken there.
     `left` are the people for whom no chair is possible.
     """
 
@@ -27,6 +29,7 @@ class Layout:
     group: Ints
     spread: tuple[int, ...]
     allowed: Bools
+    reachable: Bools
     left: tuple[int, ...]
 
 
@@ -34,16 +37,28 @@ def lay_out(hall: Hall, number: int) -> Layout:
     """Return the tables of one round."""
     there = [int(person) for person in np.flatnonzero(hall.present[number])]
     open_tables = opened(hall.tables, len(there), _needed(hall, there))
-    spoken = _spoken(hall, number, there, open_tables)
-    allowed = _allowed(hall, spoken, open_tables)
+    share = shared_tables(hall, there, open_tables) if _is_free(hall, open_tables) else None
+    spoken = _spoken(hall, number, there, open_tables) if share is None else share.spoken(len(hall.tables), open_tables)
+    reachable = _reachable(hall, open_tables)
+    allowed = _allowed(hall, spoken, reachable)
     classes = _classes(hall.tables, open_tables, spoken)
     chosen, left = _shared_out(hall, there, classes, allowed)
+    if share is not None:
+        chosen, left = [share.people_of(spoken[tables[0]]) for tables in classes], []
     most, least = np.zeros(len(hall.tables), dtype=np.int64), np.zeros(len(hall.tables), dtype=np.int64)
     group = np.full(len(hall.tables), NOWHERE, dtype=np.int64)
     for index, tables in enumerate(classes):
         group[tables] = index
         most[tables], least[tables] = even([hall.tables[table] for table in tables], chosen[index])
-    return Layout(most=most, least=least, group=group, spread=tuple(chosen), allowed=allowed, left=tuple(left))
+    return Layout(
+        most=most,
+        least=least,
+        group=group,
+        spread=tuple(chosen),
+        allowed=allowed,
+        reachable=reachable,
+        left=tuple(left),
+    )
 
 
 def opened(tables: Sequence[Table], people: int, needed: Iterable[int] = ()) -> list[int]:
@@ -77,7 +92,7 @@ def _spoken(hall: Hall, number: int, there: Sequence[int], tables: Sequence[int]
     spoken: list[tuple[str, ...] | None] = [table.languages or None for table in hall.tables]
     free = [table for table in tables if not hall.tables[table].languages]
     people = [hall.people[person] for person in there]
-    needed = _covering([person for person in people if person.languages])
+    needed = covering([person for person in people if person.languages])
     if len(needed) < 2 or not free:
         return spoken
     shares = _shares(people, needed)
@@ -90,18 +105,11 @@ def _spoken(hall: Hall, number: int, there: Sequence[int], tables: Sequence[int]
     return spoken
 
 
-def _covering(people: Sequence[Person]) -> list[str]:
-    """Return few languages of which everybody understands one, the most understood first."""
-    left, found = list(people), []
-    while left:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for person in left:
-            for language in set(person.languages):
-                counts[language] += 1
-        best = min(counts, key=lambda language: (-counts[language], language))
-        found.append(best)
-        left = [person for person in left if best not in person.languages]
-    return found
+def _is_free(hall: Hall, tables: Sequence[int]) -> bool:
+    """Say whether tables differ in nothing, so that any of them may speak any language."""
+    alike = {(hall.tables[t].seats, hall.tables[t].fewest, hall.tables[t].step_free) for t in tables}
+    is_open = not any(table.languages for table in hall.tables) and not hall.problem.has_topics
+    return len(alike) == 1 and is_open and bool((hall.hosted == NOWHERE).all())
 
 
 def _shares(people: Sequence[Person], languages: Sequence[str]) -> dict[str, float]:
@@ -141,15 +149,26 @@ def _agree_with_hosts(
             spoken[table], spoken[other] = spoken[other], spoken[table]
 
 
-def _allowed(hall: Hall, spoken: Sequence[tuple[str, ...] | None], tables: Sequence[int]) -> Bools:
-    allowed = np.zeros((hall.size, len(hall.tables)), dtype=np.bool_)
+def _reachable(hall: Hall, tables: Sequence[int]) -> Bools:
+    """Return people × tables: the open tables that each can get to, hosts only their own."""
+    reachable = np.zeros((hall.size, len(hall.tables)), dtype=np.bool_)
     for index, person in enumerate(hall.people):
         for table in tables:
-            languages = spoken[table]
-            understood = not person.languages or languages is None or bool(set(person.languages) & set(languages))
-            allowed[index, table] = understood and (hall.tables[table].step_free or not person.needs_step_free)
+            reachable[index, table] = hall.tables[table].step_free or not person.needs_step_free
         if hall.hosted[index] != NOWHERE:
-            allowed[index] = np.arange(len(hall.tables)) == hall.hosted[index]
+            reachable[index] = np.arange(len(hall.tables)) == hall.hosted[index]
+    return reachable
+
+
+def _allowed(hall: Hall, spoken: Sequence[tuple[str, ...] | None], reachable: Bools) -> Bools:
+    """Return the tables of `reachable` where each understands what is spoken; hosts stay at theirs all the same."""
+    allowed = reachable.copy()
+    for index, person in enumerate(hall.people):
+        if not person.languages or hall.hosted[index] != NOWHERE:
+            continue
+        for table in np.flatnonzero(reachable[index]):
+            languages = spoken[table]
+            allowed[index, table] = languages is None or bool(set(person.languages) & set(languages))
     return allowed
 
 

@@ -9,13 +9,16 @@ from typing import Final
 
 import numpy as np
 
-from estime.mixing.arrays import NOWHERE, Hall, Ints, meetings
+from estime.mixing.arrays import NOWHERE, Bools, Hall, Ints, meetings
 from estime.mixing.costs import AGAIN, AGAIN_STILL, FORBIDDEN, Costs, attention, resemblance
 from estime.mixing.counting import count
 from estime.mixing.layout import Layout
+from estime.mixing.tongues import Tongues
 
-_SHORTEST: Final = 4
-_LONGEST: Final = 12
+_BARRED: Final = (4, 12)
+# Where languages bind, few exchanges are left: more of them are made, and each is barred for longer.
+_BARRED_LONGER: Final = (8, 24)
+_MORE: Final = 4
 # Costs are whole numbers: what helps is below this.
 _HELPS: Final = -0.5
 _NEVER: Final = np.float32(1e9)
@@ -34,7 +37,13 @@ class Search:
         self.rounds = list(range(hall.problem.played, len(at)))
         self.at = _with_chairs(hall, layouts, at)
         self.size = self.at.shape[1]
-        self.unary = np.stack([self._unary(layout) for layout in layouts])
+        self.tongues = [Tongues.of(hall, row, self.size) for row in at]
+        self.unary = np.stack(
+            [
+                self._unary(layout, layout.allowed if tongues is None else layout.reachable)
+                for layout, tongues in zip(layouts, self.tongues, strict=True)
+            ]
+        )
         chairs = np.zeros(self.size - hall.size, dtype=np.bool_)
         self.fixed = (self.at == NOWHERE) | np.concatenate([hall.hosted != NOWHERE, chairs])
         self.base = resemblance(hall, self.size)
@@ -44,6 +53,9 @@ class Search:
         self.barred = np.zeros(self.at.shape, dtype=np.int64)
         self.clock = 0
         self.moves = int(np.clip(_WORK // max(self.size, 1) ** 2, _FEWEST_MOVES, _MOST_MOVES))
+        is_bound = any((layout.allowed != layout.reachable).any() for layout in layouts)
+        self.barring = _BARRED_LONGER if is_bound else _BARRED
+        self.moves *= _MORE if is_bound else 1
         self.kept = self.at.copy()
         self.best_count, self.broken = count(hall, at, tolerated=tolerated), self._broken()
 
@@ -91,7 +103,7 @@ class Search:
             if not gain < FORBIDDEN:
                 break
             self._exchange(number, one, other)
-            self.barred[number, [one, other]] = self.clock + self.draw.integers(_SHORTEST, _LONGEST, size=2)
+            self.barred[number, [one, other]] = self.clock + self.draw.integers(*self.barring, size=2)
             current += gain
             if current < low + _HELPS:
                 low = current
@@ -134,6 +146,9 @@ class Search:
         gains -= costs
         gains += (row[:, None] == row[None, :]) * _NEVER
         gains += self.never[number]
+        tongues = self.tongues[number]
+        if tongues is not None:
+            gains += tongues.barred(row, onehot) * _NEVER
         return gains
 
     def _restart(self, at: Ints) -> None:
@@ -181,9 +196,9 @@ class Search:
         been += found
         return been
 
-    def _unary(self, layout: Layout) -> Costs:
+    def _unary(self, layout: Layout, open_to: Bools) -> Costs:
         chairs = np.tile(layout.most > layout.least, (self.size - self.hall.size, 1))
-        barred = ~np.concatenate([layout.allowed, chairs])
+        barred = ~np.concatenate([open_to, chairs])
         return barred.astype(np.float32) * np.float32(FORBIDDEN)
 
     def _broken(self) -> int:
