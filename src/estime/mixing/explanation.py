@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from typing import Final
 
 from estime.language import translator
+from estime.mixing.changing import stay_somewhere
 from estime.mixing.plan import Plan
 from estime.mixing.problem import Problem
 
@@ -69,6 +70,7 @@ class _Words:
         yield from self.different()
         yield from self.spread()
         yield self.sizes()
+        yield from self.moves()
         yield from self.absences()
         yield from self.changes()
         yield from self.missing()
@@ -163,6 +165,11 @@ class _Words:
                 "Each table has %(fewest)d to %(most)d person.", "Each table has %(fewest)d to %(most)d people.", most
             )
         return sentence % {"fewest": fewest, "most": most}
+
+    def moves(self) -> Iterator[str]:
+        at = {(seat.person, seat.round): seat.table for seat in self.plan.seats}
+        if stay_somewhere(at) is False:
+            yield self.text.gettext("Everybody changes table in every round.")
 
     def absences(self) -> Iterator[str]:
         times = {self.problem.rounds - len(set(person.absent)) for person in self.problem.people} - {0}

@@ -18,7 +18,7 @@ from estime.mixing.tongues import Tongues
 _BARRED: Final = (4, 12)
 # Where languages bind, few exchanges are left: more of them are made, and each is barred for longer.
 _BARRED_LONGER: Final = (8, 24)
-_MORE: Final = 4
+_MOST_MORE: Final = 330
 # Costs are whole numbers: what helps is below this.
 _HELPS: Final = -0.5
 _NEVER: Final = np.float32(1e9)
@@ -55,7 +55,7 @@ class Search:
         self.moves = int(np.clip(_WORK // max(self.size, 1) ** 2, _FEWEST_MOVES, _MOST_MOVES))
         is_bound = any((layout.allowed != layout.reachable).any() for layout in layouts)
         self.barring = _BARRED_LONGER if is_bound else _BARRED
-        self.moves *= _MORE if is_bound else 1
+        self.moves = max(self.moves, min(4 * self.moves, _MOST_MORE)) if is_bound else self.moves
         self.kept = self.at.copy()
         self.best_count, self.broken = count(hall, at, tolerated=tolerated), self._broken()
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from estime.mixing.arrays import NOWHERE, Hall, Ints
 from estime.mixing.bounds import bounds
+from estime.mixing.changing import changing_tables
 from estime.mixing.constructions import Construction, designed, turned
 from estime.mixing.counting import Count, outcome
 from estime.mixing.dealing import dealing_order
@@ -87,6 +88,7 @@ class Work:
 
     def plan(self) -> Plan:
         at = self.at if self._is_plain() else mended(self.hall, self.at)
+        at = changing_tables(self.hall, at)
         return as_plan(self.problem, self.hall, at, method=self.method, effort=self.effort)
 
     def _is_plain(self) -> bool:

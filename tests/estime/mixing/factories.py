@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from estime.mixing import Person, Problem, Table
@@ -50,3 +51,18 @@ def speaking(people: tuple[Person, ...]) -> tuple[Person, ...]:
     """Let people understand French, Dutch, both, or anything."""
     languages = (("fr",), ("nl",), ("fr", "nl"), ("fr",), ())
     return tuple(replace(person, languages=languages[index % 5]) for index, person in enumerate(people))
+
+
+def bilingual_gathering(seed: int = 0) -> Problem:
+    """Make 94 people on a border, of whom ten understand Dutch alone; those of one organisation know each other."""
+    draw = random.Random(seed)
+    languages = [("fr",)] * 34 + [("en", "fr")] * 16 + [("fr", "nl")] * 15 + [("en", "fr", "nl")] * 13
+    languages += [("nl",)] * 10 + [("en", "nl")] * 6
+    kinds = ["enterprise"] * 39 + ["partner"] * 24 + ["funder"] * 15 + ["researcher"] * 16
+    draw.shuffle(kinds)
+    people = tuple(
+        Person(id=f"p{index:02}", kind=kind, languages=spoken, organisation=f"o{draw.randrange(40)}")
+        for index, (kind, spoken) in enumerate(zip(kinds, languages, strict=True))
+    )
+    known = tuple((a.id, b.id) for a, b in combinations(people, 2) if a.organisation == b.organisation)
+    return Problem(people=people, tables=make_tables(12, 9, fewest=5), rounds=4, known=known, seed="border")
