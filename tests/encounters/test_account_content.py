@@ -49,7 +49,7 @@ def test_parts_stand_in_their_order_each_under_a_title_of_the_language() -> None
         "Les souhaits et les ateliers",
         "Ce que nous avons appris",
         "Qui a rencontré qui",
-        "Ce que les gens en disent",
+        "Ce que disent les gens",
         "Et maintenant",
     ]
     assert titles["nl"][3:] == ["Wat we leerden", "Wie wie ontmoette", "Wat mensen zeggen", "En nu verder"]

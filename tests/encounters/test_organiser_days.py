@@ -165,5 +165,5 @@ def test_home_of_a_planned_day_counts_in_few_questions(client: Client, django_as
     client.force_login(organiser_of(plan.encounter))
     assert callable(django_assert_num_queries)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(reverse("encounters:home", args=[plan.encounter.pk]))
