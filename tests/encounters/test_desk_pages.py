@@ -317,6 +317,22 @@ class TestExchanging:
         assert len(before ^ rows(plan_now(encounter))) == 4
         assert Swap.objects.get().state == SwapState.DONE
 
+    def test_places_that_changed_since_they_were_shown_are_shown_again(
+        self, client: Client, encounter: Encounter
+    ) -> None:
+        asker, slot, other = an_exchange(encounter)
+        assert asker.access is not None
+        assert other.access is not None
+        client.post(url("my_swap", token_of(asker.access)), {"slot": slot.pk})
+        agreed = {"code": Swap.objects.get().code, "agree": "1"}
+        address = url("accept_swap", token_of(other.access))
+
+        stale = client.post(address, agreed | {"seen": "1-2"})
+        done = client.post(address, agreed | {"seen": stale.context["shown"]})
+
+        assert (stale.status_code, done.status_code) == (422, 302)
+        assert encounter.room_events.count() == 1
+
     def test_ones_own_code_and_unknown_codes_are_refused(self, client: Client, encounter: Encounter) -> None:
         asker = anybody(encounter)
         assert asker.access is not None

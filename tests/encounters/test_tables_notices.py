@@ -53,3 +53,12 @@ def test_desk_need_not_tell_whom_the_site_wrote_to(client: Client) -> None:
 
     assert page.context["lines"] == []
     assert Notice.objects.get(participation=late).mailed_at is not None
+
+
+def test_file_of_a_page_says_that_the_tables_changed(client: Client) -> None:
+    late = latecomer(is_announced=False)
+    client.cookies["django_language"] = "fr"
+
+    data = client.get(reverse("encounters:my_data", args=[token(late)])).json()
+
+    assert [change["what"] for change in data["changes"]] == [[TOLD]]

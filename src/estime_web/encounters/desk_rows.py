@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.data import Row
 from estime_web.accounts.models import User
+from estime_web.encounters.enums import RoomEventKind
 from estime_web.encounters.hours import span
 from estime_web.encounters.live_words import ChangeWords
 from estime_web.encounters.models import Notice, Participation, Swap
+from estime_web.encounters.notice_words import tables_sentence
 
 
 def presence_rows(user: User) -> list[Row]:
@@ -37,7 +39,7 @@ def notice_rows(user: User) -> list[Row]:
         found.append(
             {
                 _("Encounter"): str(encounter.title),
-                _("What changed"): " ".join(known.sentences(row.changes)),
+                _("What changed"): " ".join(_said_of(row, known)),
                 _("Written to at"): row.mailed_at,
                 _("Seen on your page at"): row.seen_at,
                 _("Told at"): row.told_at,
@@ -75,12 +77,12 @@ def desk_as_json(participation: Participation) -> dict[str, object]:
         },
         "changes": [
             {
-                "what": words.sentences(notice.changes),
+                "what": _said_of(notice, words),
                 "written_at": notice.mailed_at,
                 "seen_at": notice.seen_at,
                 "told_at": notice.told_at,
             }
-            for notice in participation.notices.order_by("pk")
+            for notice in participation.notices.select_related("event").order_by("pk")
         ],
         "exchanges": [
             {
@@ -104,3 +106,8 @@ def forget_desk(user: User) -> None:
     Swap.objects.filter(asker__in=mine).delete()
     Swap.objects.filter(accepter__in=mine).update(accepter=None)
     mine.update(arrived_at=None, left_at=None)
+
+
+def _said_of(notice: Notice, words: ChangeWords) -> list[str]:
+    is_about_tables = notice.event.kind == RoomEventKind.TABLES_CHANGED
+    return [tables_sentence()] if is_about_tables else words.sentences(notice.changes)

@@ -49,7 +49,10 @@ def accept(request: HttpRequest, participation: Participation, *, token: str) ->
         return _page(request, participation, form, token=token)
     try:
         swap = find_offer(accepter=participation, code=form.cleaned_data["code"])
-        if "agree" in request.POST:
+        mine, theirs = _seat_at(participation, swap.slot_id), _seat_at(swap.asker, swap.slot_id)
+        shown = f"{mine.session_id if mine else 0}-{theirs.session_id if theirs else 0}"
+        is_stale = request.POST.get("seen", shown) != shown
+        if "agree" in request.POST and not is_stale:
             accept_swap(swap=swap, accepter=participation, language=(get_language() or "fr")[:2])
             messages.success(request, _("The two places are exchanged. Here is your day."))
             return redirect("encounters:my_page", token)
@@ -61,11 +64,15 @@ def accept(request: HttpRequest, participation: Participation, *, token: str) ->
         "encounter": participation.encounter,
         "token": token,
         "swap": swap,
-        "mine": _seat_at(participation, swap.slot_id),
-        "theirs": _seat_at(swap.asker, swap.slot_id),
+        "mine": mine,
+        "theirs": theirs,
+        "shown": shown,
         "code": form.cleaned_data["code"],
     }
-    return render(request, "encounters/participant/swap_agree.html", context)
+    if is_stale:
+        told = _("The day has changed since this was shown. Here is what it would be now. Read it again, then confirm.")
+        messages.warning(request, told)
+    return render(request, "encounters/participant/swap_agree.html", context, status=422 if is_stale else 200)
 
 
 @require_POST
