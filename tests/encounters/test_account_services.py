@@ -146,6 +146,9 @@ def test_those_of_the_day_get_a_link_and_no_file() -> None:
     assert f"[[my_account:{lived.people[1].access_id}]]" in "".join(mail.body for mail in mails)
     assert mails[0].subject == "Rencontre de Lille : le compte rendu de la journée"
     assert [mail.attachments for mail in mails] == [[], []]
+    with pytest.raises(DomainError):
+        services.announce_account(account=account, actor=lived.organiser)
+    assert OutboxMail.objects.filter(kind="encounter_account").count() == 2
 
 
 def test_account_that_is_not_published_is_not_announced() -> None:

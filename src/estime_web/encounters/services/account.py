@@ -1,5 +1,7 @@
 """Write the account of a day, publish it, take it back, tell those of the day where it is."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,11 +15,14 @@ from estime_web.encounters.account.counting import figures_of
 from estime_web.encounters.account.mailing import account_mail
 from estime_web.encounters.account.proposals import Proposer
 from estime_web.encounters.enums import AccountState, SectionKind
-from estime_web.encounters.models import Account, AccountSection, Encounter
+from estime_web.encounters.models import Account, AccountSection, Encounter, Participation
 from estime_web.encounters.queries import people_to_notify
 from estime_web.encounters.services.encounters import Translated, as_translated
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.models import OutboxMail
 from estime_web.foundation.services import queue_mail, record_activity
+
+_JUST_NOW = dt.timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,12 +146,13 @@ def announce_account(*, account: Account, actor: User) -> int:
     Raises
     ------
     DomainError
-        The account is not published.
+        The account is not published, or everybody was written to a moment ago.
     """
     if account.state != AccountState.PUBLISHED:
         raise DomainError(_("The account is not published yet. Publish it, then write to the people."))
     with transaction.atomic():
-        people = list(people_to_notify(account.encounter))
+        Account.objects.select_for_update().get(pk=account.pk)
+        people = _not_written_to_just_now(people_to_notify(account.encounter))
         for participation in people:
             subject, body = account_mail(participation)
             queue_mail(
@@ -159,6 +165,17 @@ def announce_account(*, account: Account, actor: User) -> int:
             )
         record_activity(verb="announce_account", subject=account.encounter, actor=actor, details={"mails": len(people)})
     return len(people)
+
+
+def _not_written_to_just_now(people: Iterable[Participation]) -> list[Participation]:
+    """Return who got no such e-mail in the last minutes: a button that is pressed twice writes once."""
+    written = OutboxMail.objects.filter(kind="encounter_account", created_at__gte=timezone.now() - _JUST_NOW)
+    known = set(written.values_list("subject_id", flat=True))
+    everybody = list(people)
+    left = [person for person in everybody if str(person.pk) not in known]
+    if everybody and not left:
+        raise DomainError(_("Everybody was written to a moment ago."))
+    return left
 
 
 def _held(section: AccountSection) -> AccountSection:

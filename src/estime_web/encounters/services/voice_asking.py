@@ -13,8 +13,10 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import queue_mail, record_activity
 
 
-def ask_for_voices(*, encounter: Encounter, actor: User | None) -> int:
+def ask_for_voices(*, encounter: Encounter, actor: User | None, reminds: bool = False) -> int:
     """Write to everybody who came, once; the second time it is a reminder. Return how many e-mails leave.
+
+    `reminds` says that a reminder is meant: the first press, sent twice over a bad network, is none.
 
     The reminder goes to those who have answered as well: a list of the others would tell who did.
 
@@ -30,6 +32,8 @@ def ask_for_voices(*, encounter: Encounter, actor: User | None) -> int:
         if not people:
             raise DomainError(_("Nobody who came has an e-mail address and an open link. Print the sheets instead."))
         is_reminder = held.voices_asked_at is not None
+        if is_reminder and not reminds:
+            raise DomainError(_("Everybody has been asked already. You can remind them, once."))
         for participation in people:
             _write(participation, is_reminder=is_reminder)
         moment = "voices_reminded_at" if is_reminder else "voices_asked_at"

@@ -27,6 +27,7 @@ from estime_web.encounters.views.organiser_base import (
     status_of,
     try_form,
 )
+from estime_web.foundation.errors import DomainError
 
 
 @sign_in_required
@@ -150,9 +151,13 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found.state != AccountState.PUBLISHED:
         return redirect("encounters:publish_account", pk)
     if request.method == "POST":
-        count = services.announce_account(account=found, actor=actor_of(request))
-        said = ngettext("%(count)d e-mail is on its way.", "%(count)d e-mails are on their way.", count)
-        messages.success(request, said % {"count": count})
+        try:
+            count = services.announce_account(account=found, actor=actor_of(request))
+        except DomainError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            said = ngettext("%(count)d e-mail is on its way.", "%(count)d e-mails are on their way.", count)
+            messages.success(request, said % {"count": count})
         return redirect("encounters:account", pk)
     context = {"encounter": encounter, "account": found, "mails": people_to_notify(encounter).count()}
     return render(request, "encounters/account/send.html", context)

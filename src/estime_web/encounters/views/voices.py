@@ -54,7 +54,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write to everybody who came."""
     encounter = organised(request, pk)
     try:
-        sent = ask_for_voices(encounter=encounter, actor=actor_of(request))
+        sent = ask_for_voices(encounter=encounter, actor=actor_of(request), reminds="reminds" in request.POST)
     except DomainError as refusal:
         messages.warning(request, str(refusal))
     else:
