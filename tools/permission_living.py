@@ -18,6 +18,7 @@ from estime_web.encounters.models import (
     Notice,
     Participation,
     Room,
+    RoomEvent,
     Screen,
     Session,
     Slot,
@@ -84,6 +85,7 @@ def live_day(day: Encounter, circle: Circle) -> dict[str, Any]:  # Any: identifi
         "encounters:networking": networking.pk,
         "encounters:table": networking.tables.get().pk,
         **{f"encounters:{name}:number": 2 for name in ("publish_tables", "improve_tables", "discard_tables")},
+        "encounters:notice": _tables_changed(networking, circle.speaker).pk,
         "encounters:screen": screen.pk,
         "encounters:since": 0,
         **write_remains(day, circle),
@@ -150,3 +152,14 @@ def _tables(day: Encounter, moment: Moment, organiser: User) -> Networking:
         )
     publish_table_plan(plan=first, actor=organiser)
     return networking
+
+
+def _tables_changed(networking: Networking, guest: Participation) -> Notice:
+    """Somebody got a table only on the day, and nobody has told them yet."""
+    event = RoomEvent.objects.create(
+        encounter=networking.encounter,
+        kind=RoomEventKind.TABLES_CHANGED,
+        payload={"networking": networking.pk, "before": 1, "after": 1},
+    )
+    changes = [{"round": 1, "before": None, "after": networking.tables.get().pk}]
+    return Notice.objects.create(event=event, participation=guest, changes=changes)
