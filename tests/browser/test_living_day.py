@@ -16,7 +16,7 @@ from tests.browser.site import Site, copy_running, run_inside
 from tests.browser.test_axe import Complaints, choose_language, faults_of
 
 TABLET = {"width": 1024, "height": 768}
-SECONDS_TO_PLAY = 60_000
+MILLISECONDS_TO_BEGIN = 30_000
 # On its own day, what is over can no longer change: the tests of the desk run at any hour, so their day is tomorrow.
 PUT_OFF = """
 from datetime import timedelta
@@ -224,7 +224,9 @@ def test_voice_is_said_named_otherwise_and_gone_from_the_account_once_withdrawn(
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_pages_without_a_link_are_accessible(tomorrow_site: Site, open_context: OpenContext, language: str) -> None:
-    paths = json.loads(run_inside(tomorrow_site, PAGES_WITHOUT_A_LINK))
+    screen, account = json.loads(run_inside(tomorrow_site, PAGES_WITHOUT_A_LINK))
+    # A screen speaks the languages of its day, whoever passes by; French is the first of them.
+    paths = [screen, account] if language == "fr" else [account]
     context = open_context()
     complaints = Complaints(context, tomorrow_site)
     page = context.new_page()
@@ -237,7 +239,7 @@ def test_pages_without_a_link_are_accessible(tomorrow_site: Site, open_context: 
 
 
 @pytest.mark.slow
-def test_morning_of_an_invented_day_is_played_and_told_in_numbers(fresh_site: Site, open_context: OpenContext) -> None:
+def test_morning_of_an_invented_day_is_played_before_ones_eyes(fresh_site: Site, open_context: OpenContext) -> None:
     run_inside(fresh_site, PUT_OFF)
     page = open_context(language="fr", viewport=TABLET).new_page()
     enter(page, fresh_site, role("coordinator"))
@@ -247,4 +249,5 @@ def test_morning_of_an_invented_day_is_played_and_told_in_numbers(fresh_site: Si
 
     page.get_by_role("button", name="Jouer la matinée").click()
 
-    expect(page.locator(".rehearsal-first")).to_have_text(re.compile(r"\d"), timeout=SECONDS_TO_PLAY)
+    # To its end, a morning takes as long as the machine: what it comes to is told without a browser, in other tests.
+    expect(page.get_by_text(re.compile(r"[1-9]\d* sur \d+"))).to_be_visible(timeout=MILLISECONDS_TO_BEGIN)
