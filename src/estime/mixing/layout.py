@@ -166,7 +166,7 @@ def _allowed(hall: Hall, spoken: Sequence[tuple[str, ...] | None], reachable: Bo
     for index, person in enumerate(hall.people):
         if not person.languages or hall.hosted[index] != NOWHERE:
             continue
-        for table in np.flatnonzero(reachable[index]):
+        for table in map(int, np.flatnonzero(reachable[index])):
             languages = spoken[table]
             allowed[index, table] = languages is None or bool(set(person.languages) & set(languages))
     return allowed

@@ -16,9 +16,10 @@ from estime.mixing.layout import Layout
 from estime.mixing.tongues import Tongues
 
 _BARRED: Final = (4, 12)
-# Where languages bind, few exchanges are left: more of them are made, and each is barred for longer.
+# Where languages bind, few exchanges are left: more of them are made, each is barred for longer, and kinds count more.
 _BARRED_LONGER: Final = (8, 24)
 _MOST_MORE: Final = 330
+_KIND_MORE: Final = 52.0
 # Costs are whole numbers: what helps is below this.
 _HELPS: Final = -0.5
 _NEVER: Final = np.float32(1e9)
@@ -47,13 +48,15 @@ class Search:
         chairs = np.zeros(self.size - hall.size, dtype=np.bool_)
         self.fixed = (self.at == NOWHERE) | np.concatenate([hall.hosted != NOWHERE, chairs])
         self.base = resemblance(hall, self.size)
+        is_bound = any((layout.allowed != layout.reachable).any() for layout in layouts)
+        if is_bound:
+            self.base[: hall.size, : hall.size] += np.float32(_KIND_MORE) * hall.same_kind
         self.weighted = self.base
         self.never = (self.fixed[:, :, None] | self.fixed[:, None, :]) * _NEVER
         self._restart(self.at)
         self.barred = np.zeros(self.at.shape, dtype=np.int64)
         self.clock = 0
         self.moves = int(np.clip(_WORK // max(self.size, 1) ** 2, _FEWEST_MOVES, _MOST_MOVES))
-        is_bound = any((layout.allowed != layout.reachable).any() for layout in layouts)
         self.barring = _BARRED_LONGER if is_bound else _BARRED
         self.moves = max(self.moves, min(4 * self.moves, _MOST_MORE)) if is_bound else self.moves
         self.kept = self.at.copy()

@@ -138,7 +138,7 @@ def test_two_hosts_of_one_table_meet_again_and_that_is_known() -> None:
 def test_everybody_at_a_table_shares_a_language() -> None:
     problem = make_problem(people=speaking(make_people(40)), tables=make_tables(6, 8), rounds=3)
 
-    plan = solve(problem)
+    plan = solve(problem, time_limit_seconds=0.5)
 
     assert (check(problem, plan), plan.unplaced) == ((), ())
 
