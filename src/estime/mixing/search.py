@@ -19,6 +19,8 @@ _BARRED: Final = (4, 12)
 # Where languages bind, few exchanges are left: more of them are made, each is barred for longer, and kinds count more.
 _BARRED_LONGER: Final = (8, 24)
 _MOST_MORE: Final = 330
+# Few people need no more exchanges.
+_FEW: Final = 40
 _KIND_MORE: Final = 52.0
 # Costs are whole numbers: what helps is below this.
 _HELPS: Final = -0.5
@@ -58,7 +60,7 @@ class Search:
         self.clock = 0
         self.moves = int(np.clip(_WORK // max(self.size, 1) ** 2, _FEWEST_MOVES, _MOST_MOVES))
         self.barring = _BARRED_LONGER if is_bound else _BARRED
-        self.moves = max(self.moves, min(4 * self.moves, _MOST_MORE)) if is_bound else self.moves
+        self.moves = max(self.moves, min(4 * self.moves, _MOST_MORE)) if is_bound and self.size > _FEW else self.moves
         self.kept = self.at.copy()
         self.best_count, self.broken = count(hall, at, tolerated=tolerated), self._broken()
 
