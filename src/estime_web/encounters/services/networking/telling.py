@@ -11,7 +11,7 @@ from estime_web.encounters.enums import RoomEventKind
 from estime_web.encounters.models import Notice, Participation, RoomEvent, TablePlan
 from estime_web.encounters.queries.table_notices import table_notices_of
 from estime_web.encounters.queries.tables import CardChange
-from estime_web.foundation.services import record_activity
+from estime_web.foundation.services import hold_log, record_activity
 
 
 def record_tables_changed(
@@ -22,6 +22,7 @@ def record_tables_changed(
     Its payload names the two versions. A notice holds rows {"round", "before", "after"} of rounds and tables.
     """
     networking = plan.networking
+    hold_log()
     event = RoomEvent.objects.create(
         encounter=networking.encounter,
         kind=RoomEventKind.TABLES_CHANGED,
