@@ -1,11 +1,14 @@
 """Name tables so that people change table from one round to the next: who sits with whom stays as it is."""
 
 from collections import defaultdict
+from itertools import permutations
+from typing import Final
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from estime.mixing.arrays import NOWHERE, Hall, Ints
+
+_FEW: Final = 4
 
 
 def changing_tables(hall: Hall, at: Ints) -> Ints:
@@ -38,9 +41,18 @@ def _rename(at: Ints, number: int, tables: list[int]) -> None:
     here = row[:, None] == np.array(tables)[None, :]
     stays = here.T.astype(np.int64) @ (at[number - 1][:, None] == np.array(tables)[None, :])
     returns = sum(here.T.astype(np.int64) @ (before[:, None] == np.array(tables)[None, :]) for before in at[:number])
-    old, new = linear_sum_assignment(stays * (at.size + 1) + returns)
-    for one, other in zip(old, new, strict=True):
+    for one, other in enumerate(_assigned(stays * (at.size + 1) + returns)):
         at[number, row == tables[one]] = tables[other]
+
+
+def _assigned(costs: Ints) -> list[int]:
+    """Return the column of each row so that the sum is least."""
+    if len(costs) <= _FEW:
+        rows = list(range(len(costs)))
+        return list(min(permutations(rows), key=lambda columns: (costs[rows, list(columns)].sum(), columns)))
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 -- slow import, not needed for few tables
+
+    return [int(column) for column in linear_sum_assignment(costs)[1]]
 
 
 def stay_somewhere(tables: dict[tuple[str, int], str]) -> bool | None:
