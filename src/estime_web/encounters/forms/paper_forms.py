@@ -35,9 +35,13 @@ class FormOfPaper(forms.Form):
     hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}))
 
     def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:  # Any: of a form
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs, **self._needed(encounter))
         self.encounter = encounter
         self.order_fields(["number", "hour"])
+
+    def _needed(self, encounter: Encounter) -> dict[str, Any]:  # Any: of a form
+        """Return what another form, of which this one is the paper, wants to know."""
+        return {}
 
     @property
     def key(self) -> str:
@@ -71,6 +75,10 @@ class PaperWalkIn(FormOfPaper, WalkInForm):
                 required=False,
                 empty_label=_("in no workshop"),
             )
+
+    def _needed(self, encounter: Encounter) -> dict[str, Any]:  # Any: of a form
+        # Typed in twice, the number of the paper is refused: no key of an earlier act is looked for.
+        return {"encounter": encounter, "key": "typed-from-paper"}
 
     @property
     def sat_in(self) -> list[Session]:
