@@ -128,12 +128,12 @@ def test_the_day_was_lived_up_to_its_account(lille: Encounter) -> None:
     assert lille.account.state == AccountState.PUBLISHED
 
 
-def test_the_same_day_waits_today_to_be_played(lille: Encounter) -> None:
-    today = Encounter.objects.exclude(pk=lille.pk).get(place="Lille")
+def test_the_same_day_waits_for_tomorrow_to_be_played(lille: Encounter) -> None:
+    tomorrow = Encounter.objects.exclude(pk=lille.pk).get(place="Lille")
 
-    assert published_plan(today) is not None
-    assert not today.room_events.exists()
-    assert [room.capacity for room in today.rooms.filter(name="Plénière")] == [60]
+    assert published_plan(tomorrow) is not None
+    assert not tomorrow.room_events.exists()
+    assert [room.capacity for room in tomorrow.rooms.filter(name="Plénière")] == [60]
 
 
 def test_a_day_is_open_and_another_is_empty(lille: Encounter) -> None:

@@ -3,7 +3,7 @@
 `network.toml`, `days.toml`  what there is, attested or ours
 `network.py`                 the organisations and their people
 `days.py`                    Lille, 1 June 2017, planned and published; a day with open wishes; an empty day
-`living.py`                  the day of Lille as it was lived, up to its account; the same day for today, to be played
+`living.py`                  the day of Lille as it was lived, up to its account; the same day for tomorrow, to be played
 `wishes.py`                  invented wishes
 `voices.py`, `voices.toml`   what they say about the day in Lille
 `doors.py`                   the roles a visitor tries in one click
@@ -39,7 +39,7 @@ def load_demo(*, progress: Callable[[str], None] = lambda _text: None) -> bool:
     progress(_("Lille, 1 June 2017: five workshops given twice, invitations and wishes"))
     lille = make_lille(people, coordinator, progress)
     live_lille(lille, coordinator, progress)
-    progress(_("A day for today, whose morning waits to be played"))
+    progress(_("A day for tomorrow, whose morning waits to be played"))
     make_rehearsal_day(people, coordinator)
     progress(_("A day whose wishes are open, and an empty one"))
     make_open_day(people, coordinator)

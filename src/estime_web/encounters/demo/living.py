@@ -38,11 +38,11 @@ def live_lille(encounter: Encounter, coordinator: User, progress: Callable[[str]
 
 
 def make_rehearsal_day(people: Sequence[DemoPerson], coordinator: User) -> Encounter:
-    """Make the day of Lille once more, for today: its morning waits to be played."""
+    """Make the day of Lille once more, for tomorrow: its morning waits to be played, and its desk to be tried at any hour."""
     described = read_toml("days.toml")
-    today = timezone.localdate()
-    day = described["lille"] | described["rehearsal"] | {"date": today}
-    day["wishes_close_at"] = datetime.combine(today - timedelta(days=1), time(18))
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    day = described["lille"] | described["rehearsal"] | {"date": tomorrow}
+    day["wishes_close_at"] = datetime.combine(tomorrow - timedelta(days=2), time(18))
     return make_prepared_day(day, described, people, coordinator)
 
 

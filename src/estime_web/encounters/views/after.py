@@ -88,9 +88,13 @@ def everything(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     language = paper_language(request)
     if kind == "json":
         return _file(
-            everything_json(encounter, language=language), "application/json", _name(encounter, pgettext("name of a file", "day"), kind)
+            everything_json(encounter, language=language),
+            "application/json",
+            _name(encounter, pgettext("name of a file", "day"), kind),
         )
-    return _file(everything_xlsx(encounter, language=language), _XLSX, _name(encounter, pgettext("name of a file", "day"), kind))
+    return _file(
+        everything_xlsx(encounter, language=language), _XLSX, _name(encounter, pgettext("name of a file", "day"), kind)
+    )
 
 
 @require_safe
