@@ -232,7 +232,6 @@ def test_pages_without_a_link_are_accessible(tomorrow_site: Site, open_context: 
 
 @pytest.mark.slow
 def test_morning_of_an_invented_day_is_played_before_ones_eyes(fresh_site: Site, open_context: OpenContext) -> None:
-    run_inside(fresh_site, PUT_OFF)
     page = open_context(language="fr", viewport=TABLET).new_page()
     enter(page, fresh_site, role("coordinator"))
     page.get_by_role("link", name="Répétition générale").first.click()

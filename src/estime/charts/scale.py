@@ -31,11 +31,6 @@ def scale_chart(title: str, counts: Sequence[tuple[str, int]], language: str) ->
     ------
     ValueError
         There is no word, or fewer than no people.
-
-    Examples
-    --------
-    >>> scale_chart("Was it clear?", [("no", 2), ("yes", 4)], "en").sentence
-    '6 people answered: “no” 2, “yes” 4.'
     """
     if not counts or any(people < 0 for _word, people in counts):
         msg = "a scale has at least one word, and each is chosen by nobody or by somebody"

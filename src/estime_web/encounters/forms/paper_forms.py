@@ -35,7 +35,7 @@ class FormOfPaper(forms.Form):
     hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}))
 
     def __init__(self, *args: Any, encounter: Encounter, **kwargs: Any) -> None:  # Any: of a form
-        super().__init__(*args, **kwargs, **self._needed(encounter))
+        super().__init__(*args, **(kwargs | self._needed(encounter)))
         self.encounter = encounter
         self.order_fields(["number", "hour"])
 
