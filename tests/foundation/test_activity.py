@@ -191,11 +191,12 @@ def test_the_log_is_hidden_from_everybody_else(client: Client, make: Callable[[]
 
 
 def test_every_act_of_the_site_has_words() -> None:
-    sources = [path.read_text() for path in (ROOT / "src" / "estime_web").rglob("*.py")]
-    named = {verb for text in sources for verb in re.findall(r'(?:\bverb=|_record\()"(\w+)"', text)}
+    sources = [path.read_text() for path in (ROOT / "src" / "estime_web").rglob("*.py") if path.name != "acts.py"]
+    named = {verb for text in sources for verb in re.findall(r'(?:\bverb=|\bverb: str = |\b_?record\()"(\w+)"', text)}
+    said = {word for text in sources for word in re.findall(r'"(\w+)"', text)}
 
     assert sorted(named - set(acts._verbs)) == []
-    assert sorted(set(acts._verbs) - named) == []
+    assert sorted(set(acts._verbs) - said) == []
 
 
 @pytest.mark.django_db

@@ -148,7 +148,7 @@ def planned(
     DomainError
         The day contradicts itself.
     """
-    live = replace(problem, sessions=tuple(replace(session, minimum=0) for session in problem.sessions))
+    live = _as_it_stands(problem, wanted)
     fixed = list(frozen)
     asked, answer = settled(live, sorted(wanted))
     if not answer.unplaced and not _breaks(live, asked, answer):
@@ -161,6 +161,26 @@ def planned(
         raise DomainError(" ".join(error.sentences(language, names_of(encounter)))) from error
     except ProblemError as error:
         raise DomainError(" ".join(error.sentences(language))) from error
+
+
+def _as_it_stands(problem: Problem, seats: Rows) -> Problem:
+    """Return the day as its rooms are: held whatever their number; what was asked for two people and was not done lapses."""
+    slot_of = {session.id: session.slot for session in problem.sessions}
+    at: dict[str, dict[str, str]] = {}
+    for person, session in seats:
+        if session in slot_of:
+            at.setdefault(person, {})[slot_of[session]] = session
+
+    def shared(pair: tuple[str, str]) -> list[bool]:
+        first, second = (at.get(person, {}) for person in pair)
+        return [first[slot] == second[slot] for slot in first.keys() & second.keys()]
+
+    return replace(
+        problem,
+        sessions=tuple(replace(session, minimum=0) for session in problem.sessions),
+        together=tuple(pair for pair in problem.together if all(shared(pair))),
+        apart=tuple(pair for pair in problem.apart if not any(shared(pair))),
+    )
 
 
 def refuse_other_moves(wanted: Rows, answer: Answer) -> None:
@@ -219,7 +239,7 @@ def _same_seat(
 
 def _fresh(problem: Problem, seats: Rows, frozen: Iterable[tuple[str, str]]) -> int | None:
     """Return how many people a plan made anew would move, hours that have begun apart."""
-    live = replace(problem, sessions=tuple(replace(session, minimum=0) for session in problem.sessions))
+    live = _as_it_stands(problem, seats)
     asked = replace(adapted(live, (), Stability.BEST, frozen=frozen), previous=(), stability=None)
     try:
         answer = solve(asked, require_everybody=False, time_limit_seconds=TIME_LIMIT_SECONDS)
