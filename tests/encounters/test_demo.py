@@ -25,7 +25,8 @@ from estime_web.foundation.services import replay
 from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation, Person
 
-pytestmark = pytest.mark.slow
+# pytest-django makes a database only where a test is marked: this file may run alone.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +175,5 @@ def test_every_door_opens(lille: Encounter, client: Client, settings: object) ->
     assert opened == dict.fromkeys(keys, 200)
 
 
-@pytest.mark.django_db
 def test_migrations_are_complete() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
