@@ -74,7 +74,8 @@ def _enter_by_pass(family_name: str) -> Callable[[HttpRequest], HttpResponse]:
         found = Participation.objects.filter(
             person__family_name=family_name, person__is_invented=True, encounter__plans__published_at__isnull=False
         )
-        return _open(found.first())
+        # The day that was lived comes before the one that waits to be played.
+        return _open(found.order_by("encounter__date").first())
 
     return enter
 
@@ -83,7 +84,9 @@ def _enter_as_somebody_disappointed(request: HttpRequest) -> HttpResponse:
     """Open the page of whoever got the lowest choice on the published plan, the first by name."""
     seats = Seat.objects.filter(
         plan__state=PlanState.PUBLISHED, plan__encounter__is_invented=True, rank__isnull=False
-    ).order_by("-rank", "participation__person__family_name", "participation__person__given_name")
+    ).order_by(
+        "plan__encounter__date", "-rank", "participation__person__family_name", "participation__person__given_name"
+    )
     seat = seats.select_related("participation__access").first()
     return _open(seat.participation if seat else None)
 
