@@ -222,7 +222,7 @@ def _run_day(environment: dict[str, str], *arguments: str) -> Day:
 
 @contextlib.contextmanager
 def _server(environment: dict[str, str], port: int) -> Iterator[None]:
-    command = [sys.executable, "-m", "estime_web", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "estime_web", "serve", "--processes", "2", "--port", str(port)]
     with (Path(environment["ESTIME_DATA_DIR"]) / "server.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 -- our own command
         try:

@@ -24,7 +24,12 @@ def register(subparsers: "Subparsers") -> None:
     serve = _add(subparsers, "serve", _serve, "Show the site to browsers.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
     serve.add_argument("--port", type=int, default=8000, help="port to listen at (default: %(default)s)")
-    serve.add_argument("--threads", type=int, default=4, help="pages made at the same time (default: %(default)s)")
+    serve.add_argument(
+        "--threads", type=int, default=4, help="pages made at the same time by each process (default: %(default)s)"
+    )
+    serve.add_argument(
+        "--processes", type=int, default=1, help="processes, at most one for each core (default: %(default)s)"
+    )
     live = _add(subparsers, "live", _live, "Tell phones and screens at once what changes: optional, beside `serve`.")
     live.add_argument("--host", default="127.0.0.1", help="address to listen at (default: %(default)s)")
     live.add_argument("--port", type=int, default=8001, help="port to listen at (default: %(default)s)")
@@ -73,6 +78,7 @@ def _serve(options: argparse.Namespace) -> int:
         address=options.host,
         port=options.port,
         interface=Interfaces.WSGI,
+        workers=options.processes,
         blocking_threads=options.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
