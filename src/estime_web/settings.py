@@ -21,6 +21,7 @@ ALLOWED_HOSTS = CONFIG.hosts
 
 INSTALLED_APPS = [
     "estime_web.encounters",
+    "estime_web.indicators",
     "estime_web.dossiers",
     "estime_web.programmes",
     "estime_web.network",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("network/", include("estime_web.network.urls")),
     path("programmes/", include("estime_web.programmes.urls")),
     path("dossiers/", include("estime_web.dossiers.urls")),
+    path("", include("estime_web.indicators.urls")),
     path("", include("estime_web.encounters.urls")),
 ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from estime.method import Step, SubStep
 from estime_web.dossiers.enums import ItemKind, ItemState
+from estime_web.dossiers.extras import extra_for, extras
 from estime_web.dossiers.ladder import Standing
 from estime_web.dossiers.models import Dossier, Item
 from estime_web.dossiers.queries.facts import agreement_in_force
@@ -78,6 +79,7 @@ def counts_of(dossier: Dossier, standing: Standing) -> dict[str, int]:
     live = Item.objects.filter(readable(standing), dossier=dossier, state=ItemState.LIVE)
     counts = dict(live.order_by().values_list("kind").annotate(total=Count("pk")))
     counts["agreement"] = int(agreement_in_force(dossier) is not None)
+    counts |= {each.tool: each.count(dossier) for each in extras()}
     return counts
 
 
@@ -88,6 +90,8 @@ def reader_language() -> str:
 
 def url_of_tool(dossier: Dossier, tool: str) -> str:
     """Return the screen of a tool of the method, or nothing where it is done at the table alone."""
+    if extra := extra_for(tool):
+        return extra.url(dossier)
     try:
         return reverse(f"dossiers:{tool}", args=[dossier.pk])
     except NoReverseMatch:
@@ -95,8 +99,8 @@ def url_of_tool(dossier: Dossier, tool: str) -> str:
 
 
 def _stop(dossier: Dossier, substep: SubStep, counts: Mapping[str, int]) -> Stop:
-    if substep.tool == "agreement":
-        count = counts.get("agreement", 0)
+    if substep.tool == "agreement" or extra_for(substep.tool):
+        count = counts.get(substep.tool, 0)
     else:
         count = sum(counts.get(kind, 0) for kind in _KINDS_OF_TOOLS.get(substep.tool, ()))
     return Stop(substep=substep, url=url_of_tool(dossier, substep.tool), count=count, is_begun=count > 0)

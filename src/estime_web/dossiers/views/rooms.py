@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from estime_web.dossiers.extras import extras
 from estime_web.dossiers.models import Dossier
 
 _ROOMS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
@@ -30,6 +31,7 @@ _ROOMS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
 )
 _OF_WHOEVER_CARRIES = {"leave"}
 _NOT_WHEN_RESTING = {"pause"}
+_BEFORE_EXTRAS = "voices"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,14 @@ class Room:
 def rooms_of(dossier: Dossier, *, may_carry: bool) -> list[Room]:
     """Return what this reader may open from the home of the dossier."""
     is_resting = dossier.is_paused or dossier.is_withdrawn
-    return [
-        Room(label=str(label), text=str(text), url=url)
-        for name, label, text in _ROOMS
-        if (may_carry or name not in _OF_WHOEVER_CARRIES)
-        and not (is_resting and name in _NOT_WHEN_RESTING)
-        and (url := _url(name, dossier))
-    ]
+    found = []
+    for name, label, text in _ROOMS:
+        is_theirs = may_carry or name not in _OF_WHOEVER_CARRIES
+        if is_theirs and not (is_resting and name in _NOT_WHEN_RESTING) and (url := _url(name, dossier)):
+            found.append(Room(label=str(label), text=str(text), url=url))
+        if name == _BEFORE_EXTRAS:
+            found += [Room(label=str(each.label), text=str(each.text), url=each.url(dossier)) for each in extras()]
+    return found
 
 
 def _url(name: str, dossier: Dossier) -> str:

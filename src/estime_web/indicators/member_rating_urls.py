@@ -1,0 +1,5 @@
+"""Addresses of this part, opened by a pass."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

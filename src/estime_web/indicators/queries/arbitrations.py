@@ -1,0 +1,48 @@
+"""Arbitrations: with what they hang on, of a person, of a dossier; their protocol; who comes by a pass."""
+
+from django.db.models import Q, QuerySet
+
+from estime_web.accounts.models import User
+from estime_web.accounts.passes import hash_of
+from estime_web.indicators.models import Arbitration, Member, Protocol
+from estime_web.indicators.protocols import Terms, terms_from_json
+from estime_web.programmes.enums import AppointmentRole
+from estime_web.programmes.rules import involvement_of
+
+_WITH = ("dossier__enterprise__organisation", "dossier__enterprise__programme", "programme")
+
+
+def with_place() -> QuerySet[Arbitration]:
+    """Return arbitrations with the dossier or the programme that they hang on."""
+    return Arbitration.objects.select_related(*_WITH)
+
+
+def arbitrations_followed_by(user: User) -> QuerySet[Arbitration]:
+    """Return the arbitrations that somebody follows today: as of the team, as a coach, as who coordinates a programme."""
+    involved = involvement_of(user)
+    enterprises = [*involved.teams, *involved.accompanied]
+    programmes = [place for place, role, _organisation in involved.appointments if role == AppointmentRole.COORDINATOR]
+    return with_place().filter(Q(dossier__enterprise__in=enterprises) | Q(programme__in=programmes))
+
+
+def memberships_of(user: User) -> QuerySet[Member]:
+    """Return where somebody with an account takes part."""
+    rows = Member.objects.filter(user=user, left_at=None).select_related("access", "arbitration", "college")
+    return rows.order_by("-arbitration__created_at", "number")
+
+
+def member_for_token(token: str) -> Member | None:
+    """Return who comes by a pass, with their arbitration; None when it is unknown, closed, or they left."""
+    rows = Member.objects.filter(access__token_hash=hash_of(token), access__revoked_at=None, left_at=None)
+    return rows.select_related("access", "college", *(f"arbitration__{name}" for name in _WITH)).first()
+
+
+def protocol_of(arbitration: Arbitration) -> Protocol | None:
+    """Return the protocol in force: the one that was frozen last."""
+    return arbitration.protocols.order_by("-number").first()
+
+
+def terms_of(arbitration: Arbitration) -> Terms:
+    """Return the terms in force: those of the frozen protocol, else those of the draft."""
+    protocol = protocol_of(arbitration)
+    return terms_from_json(protocol.content["terms"] if protocol else arbitration.terms)

@@ -1,0 +1,1 @@
+"""What changes indicators and their arbitration."""

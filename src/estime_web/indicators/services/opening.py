@@ -1,0 +1,88 @@
+"""Open an arbitration on a dossier, or on a programme for a sector or a territory; change what it says of itself."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from estime_web.accounts.models import User
+from estime_web.dossiers.models import Dossier
+from estime_web.dossiers.services.items import refuse_withdrawn
+from estime_web.foundation.errors import DomainError
+from estime_web.foundation.services import record_activity
+from estime_web.indicators.enums import Step
+from estime_web.indicators.models import Arbitration
+from estime_web.programmes.models import Programme
+
+
+def open_arbitration(
+    *,
+    title: Mapping[str, str],
+    question: Mapping[str, str],
+    dossier: Dossier | None = None,
+    programme: Programme | None = None,
+    is_workshop: bool = False,
+    actor: User | None,
+) -> Arbitration:
+    """Begin to choose together what to collect, from an evaluative question.
+
+    Raises
+    ------
+    DomainError
+        There is no question or no title; it hangs on nothing, or on two things; the enterprise rests or has left.
+    """
+    if (dossier is None) == (programme is None):
+        raise DomainError(_("Choose for what: one dossier, or one programme."))
+    if dossier is not None:
+        refuse_withdrawn(dossier)
+        if dossier.is_paused:
+            raise DomainError(_("This dossier is paused. Take it up again first; then choose indicators."))
+    _refuse_silence(title, question)
+    with transaction.atomic():
+        arbitration = Arbitration.objects.create(
+            dossier=dossier,
+            programme=programme,
+            title=LazyI18nString(dict(title)),
+            question=LazyI18nString(dict(question)),
+            step=Step.FRAME,
+            step_since=timezone.now(),
+            is_workshop=is_workshop,
+            created_by=actor,
+        )
+        record_activity(verb="open_arbitration", subject=arbitration, actor=actor)
+    return arbitration
+
+
+def describe_arbitration(
+    *,
+    arbitration: Arbitration,
+    title: Mapping[str, str],
+    question: Mapping[str, str],
+    is_workshop: bool,
+    actor: User,
+) -> None:
+    """Change the title, and the question until proposals are made for it.
+
+    Raises
+    ------
+    DomainError
+        There is no question or no title; or the question changes after people began to propose.
+    """
+    _refuse_silence(title, question)
+    worded = LazyI18nString(dict(question))
+    if arbitration.at.place > Step.FRAME.place and worded != arbitration.question:
+        raise DomainError(_("People already propose for this question. Open another arbitration for another question."))
+    with transaction.atomic():
+        arbitration.title, arbitration.question = LazyI18nString(dict(title)), worded
+        arbitration.is_workshop = is_workshop
+        arbitration.save(update_fields=["title", "question", "is_workshop"])
+        record_activity(verb="describe_arbitration", subject=arbitration, actor=actor)
+
+
+def _refuse_silence(title: Mapping[str, str], question: Mapping[str, str]) -> None:
+    if not any(words.strip() for words in title.values()):
+        raise DomainError(_("Give it a title, as you will call it among yourselves."))
+    if not any(words.strip() for words in question.values()):
+        raise DomainError(_("Write the question first: what is proposed has to answer it."))

@@ -1,0 +1,14 @@
+"""Addresses of the indicators: what is led stands under `arbitrations/`, what is opened by a pass under `i/`."""
+
+from django.urls import include, path
+
+app_name = "indicators"
+
+urlpatterns = [
+    path("arbitrations/", include("estime_web.indicators.framing_urls")),
+    path("arbitrations/<uuid:pk>/", include("estime_web.indicators.proposing_urls")),
+    path("arbitrations/<uuid:pk>/", include("estime_web.indicators.rating_urls")),
+    path("arbitrations/<uuid:pk>/", include("estime_web.indicators.board_urls")),
+    path("arbitrations/<uuid:pk>/", include("estime_web.indicators.plan_urls")),
+    path("i/<slug:token>/", include("estime_web.indicators.member_urls")),
+]

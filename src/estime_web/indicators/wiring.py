@@ -1,0 +1,27 @@
+"""What the indicators give to the rest of the site when they start."""
+
+from django.utils.translation import gettext_lazy as _
+
+from estime_web.dossiers.extras import Extra, register_extra
+from estime_web.dossiers.models import Dossier
+from estime_web.foundation.acts import register_verbs
+from estime_web.indicators.acts import VERBS
+from estime_web.indicators.models import Arbitration
+
+
+def wire() -> None:
+    """Name the acts of the log and the room in each dossier; then what each part of the work gives."""
+    register_verbs(VERBS)
+    register_extra(
+        Extra(
+            label=_("Indicators"),
+            text=_("Choose together what you collect: figures, stories, or both."),
+            url_name="indicators:of_dossier",
+            tool="collection_method",
+            count=_count,
+        )
+    )
+
+
+def _count(dossier: Dossier) -> int:
+    return Arbitration.objects.filter(dossier=dossier).count()
