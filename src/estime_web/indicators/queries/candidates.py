@@ -43,7 +43,7 @@ def proposal_of(candidate: IndicatorCandidate) -> Proposal:
     return _proposal(rows.get(pk=candidate.pk))
 
 
-def _latest() -> Iterable[Prefetch]:
+def _latest() -> Iterable["Prefetch[str]"]:
     yield Prefetch("versions", CandidateVersion.objects.order_by("number"))
     yield Prefetch("efforts", Effort.objects.order_by("at", "pk"))
     yield Prefetch("gates", Gate.objects.order_by("at", "pk"))
