@@ -30,7 +30,7 @@ class Step(models.TextChoices):
 class CandidateKind(models.TextChoices):
     """What a proposed indicator brings."""
 
-    QUALITATIVE = "qualitative", _("words")
+    QUALITATIVE = "qualitative", pgettext_lazy("kind of indicator", "words")
     QUANTITATIVE = "quantitative", pgettext_lazy("kind of indicator", "figures")
     MIXED = "mixed", _("words and figures")
 
@@ -65,7 +65,7 @@ class Bearer(models.TextChoices):
     PARTNER = "partner", _("a partner")
 
 
-class Side(models.TextChoices):
+class ArgumentSide(models.TextChoices):
     """What an argument does."""
 
     PRO = "pro", pgettext_lazy("argument", "for")

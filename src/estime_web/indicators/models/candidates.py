@@ -10,6 +10,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from estime_web.accounts.enums import Language
 from estime_web.indicators.enums import (
+    ArgumentSide,
     Bearer,
     CandidateKind,
     CandidateState,
@@ -18,7 +19,6 @@ from estime_web.indicators.enums import (
     GateVerdict,
     Meaning,
     Means,
-    Side,
 )
 from estime_web.indicators.models.process import Arbitration, College, Criterion, Member
 
@@ -39,7 +39,7 @@ class IndicatorCandidate(models.Model):
         Criterion, models.SET_NULL, null=True, blank=True, related_name="candidates", verbose_name=_("criterion")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=CandidateKind.choices)
-    means = models.CharField(_("means"), max_length=12, choices=Means.choices)
+    means = models.CharField(_("means of collecting"), max_length=12, choices=Means.choices)
     college = models.ForeignKey(
         College, models.SET_NULL, null=True, blank=True, related_name="candidates", verbose_name=_("college")
     )
@@ -171,7 +171,7 @@ class Argument(models.Model):
     candidate = models.ForeignKey(
         IndicatorCandidate, models.CASCADE, related_name="arguments", verbose_name=_("proposed indicator")
     )
-    side = models.CharField(_("side"), max_length=12, choices=Side.choices)
+    side = models.CharField(_("side"), max_length=12, choices=ArgumentSide.choices)
     text = models.TextField(_("text"), max_length=600)
     language = models.CharField(_("language"), max_length=8, choices=Language.choices, default=Language.FR)
     author = models.ForeignKey(

@@ -161,8 +161,8 @@ class CollectionLine(models.Model):
         verbose_name=_("stakeholder group"),
     )
     how_many = models.PositiveIntegerField(_("about how many people"), null=True, blank=True)
-    starts_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    starts_on = models.DateField(_("begins on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
     frequency = I18nCharField(_("how often"), max_length=120, blank=True)
     languages = models.JSONField(_("in these languages"), default=list, blank=True)
     access_needs = I18nTextField(_("so that everybody can answer"), blank=True)

@@ -148,7 +148,7 @@ class Member(models.Model):
     )
     is_simple = models.BooleanField(_("prefers three large buttons"), default=True)
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
-    left_at = models.DateTimeField(_("left at"), null=True, blank=True)
+    left_at = models.DateTimeField(_("takes part no more since"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("member")
