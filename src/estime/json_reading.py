@@ -1,6 +1,7 @@
 """Read a JSON value against what is expected, naming the path of what is wrong."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from estime.language import translator
@@ -28,6 +29,9 @@ class JsonFormError(ValueError):
             "list": text.gettext("%(path)s: a list is expected here. Correct it."),
             "text": text.gettext("%(path)s: a text is expected here. Correct it."),
             "integer": text.gettext("%(path)s: a whole number is expected here. Correct it."),
+            "fraction": text.gettext(
+                "%(path)s: a number is expected here, whole or as a text such as “3/10”. Correct it."
+            ),
             "flag": text.gettext("%(path)s: true or false is expected here. Correct it."),
             "pair": text.gettext("%(path)s: a pair of texts is expected here. Correct it."),
             "choice": text.gettext("%(path)s: this word is not known here. Correct it."),
@@ -70,8 +74,15 @@ class Reader:
             raise JsonFormError(f"{self._path}.{key}", "flag")
         return value
 
-    def choice(self, key: str, known: tuple[str, ...]) -> str:
-        value = self.text(key)
+    def fraction(self, key: str, default: object = _REQUIRED) -> Fraction:
+        """Return a number: a whole number, or a text such as "3/10" or "0.3"."""
+        return _fraction(self._get(key, default), f"{self._path}.{key}")
+
+    def fractions(self, key: str, default: object = _REQUIRED) -> tuple[Fraction, ...]:
+        return tuple(_fraction(item, path) for path, item in self._items(key, default))
+
+    def choice(self, key: str, known: tuple[str, ...], default: object = _REQUIRED) -> str:
+        value = self.text(key, default)
         if value not in known:
             raise JsonFormError(f"{self._path}.{key}", "choice")
         return value
@@ -106,6 +117,10 @@ class Reader:
             raise JsonFormError(f"{self._path}.{key}", "object")
         return value
 
+    def within(self, key: str) -> "Reader":
+        """Return the reader of an object inside this one."""
+        return Reader(self.mapping(key), path=f"{self._path}.{key}")
+
     def objects(self, key: str) -> Iterator["Reader"]:
         for path, item in self._items(key, _REQUIRED):
             yield Reader(item, path=path)
@@ -122,6 +137,17 @@ class Reader:
         if value is _REQUIRED:
             raise JsonFormError(f"{self._path}.{key}", "missing")
         return value
+
+
+def _fraction(value: object, path: str) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise JsonFormError(path, "fraction")
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        raise JsonFormError(path, "fraction") from None
 
 
 def _text(value: Json, path: str) -> str:

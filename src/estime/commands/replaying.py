@@ -5,6 +5,8 @@ import sys
 from typing import Final
 
 from estime.allocation.replay import replay as replay_allocation
+from estime.arbitration.computation import ALGORITHM as ARBITRATION
+from estime.arbitration.replay import replay as replay_arbitration
 from estime.commands.files import read
 from estime.commands.refusals import Refusals
 from estime.commands.terminal import say
@@ -22,8 +24,8 @@ def replay(options: argparse.Namespace) -> int:
     text = translator(options.lang)
     with Refusals(options.lang):
         computation = json_object(read(options.file))
-        is_mixing = Reader(computation).text("algorithm", "") == MIXING
-        difference = replay_mixing(computation) if is_mixing else replay_allocation(computation)
+        replays = {MIXING: replay_mixing, ARBITRATION: replay_arbitration}
+        difference = replays.get(Reader(computation).text("algorithm", ""), replay_allocation)(computation)
     if difference is None:
         say(text.gettext("The same: input, output and hashes."))
         return 0

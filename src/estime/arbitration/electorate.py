@@ -1,0 +1,156 @@
+"""A problem in whole numbers: those who support the same things are one group, hours and voices have one scale.
+
+Payments are in proportion to the voice, and so are shares. Two voters who support the same elements with the same scores hold
+therefore, at every moment, the same hours for each unit of voice, whatever their voices: they are counted as one group. A college
+that is charged with imposed elements has less from the start; its voters are grouped apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+import numpy.typing as npt
+
+from estime.arbitration.lot import drawn_order
+from estime.arbitration.problem import Element, Kind, Problem, Utility, Voter
+from estime.arbitration.voices import voices
+
+Floats = npt.NDArray[np.float64]
+
+_KINDS = {Kind.QUALITATIVE: 0, Kind.QUANTITATIVE: 1, Kind.MIXED: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Voters who support the same elements. `weight` is their voice in units; `members` pairs each voter with theirs."""
+
+    weight: int
+    members: tuple[tuple[str, int], ...]
+    college: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Electorate:
+    """The candidates (neither imposed nor taken out), their supporters, and the scales.
+
+    `hours` are in parts of one `hour_scale`-th of an hour, weights in parts of one `weight_scale`-th of the whole voice.
+    `supporters[c]` lists the groups that gain from candidate c, and `utilities[c]` what each gains, in whole units: the
+    hours, the score or their product, in parts of one `utility_scale`-th. `common[c]` is the utility where all gain as
+    much, else 0. `kinds` are 0 for words, 1 for figures, 2 for both. `order[c]` settles ties after hours and support.
+    """
+
+    elements: tuple[Element, ...]
+    hours: tuple[int, ...]
+    hour_scale: int
+    kinds: tuple[int, ...]
+    groups: tuple[Group, ...]
+    weight_scale: int
+    supporters: tuple[tuple[int, ...], ...]
+    utilities: tuple[tuple[int, ...], ...]
+    utility_scale: int
+    common: tuple[int, ...]
+    supports: tuple[int, ...]
+    order: tuple[int, ...]
+    lot: tuple[str, ...]
+    voter_count: int
+
+    def tie(self, candidate: int) -> tuple[int, int, int]:
+        """Return what settles a tie: fewer hours, then more support, then the lot."""
+        return self.hours[candidate], -self.supports[candidate], self.order[candidate]
+
+    def matrix(self) -> Floats:
+        """Return candidates × groups: the weight of the group in whole voices where it supports the candidate."""
+        weights = np.array([group.weight / self.weight_scale for group in self.groups])
+        found = np.zeros((len(self.elements), len(self.groups)))
+        for row, groups in enumerate(self.supporters):
+            found[row, groups] = weights[list(groups)]
+        return found
+
+
+def gathered(problem: Problem) -> Electorate:
+    """Return the electorate of a valid problem."""
+    elements = tuple(
+        sorted((e for e in problem.elements if not e.is_imposed and not e.taken_out), key=lambda element: element.id)
+    )
+    lot = drawn_order(problem.rule.seed, (element.id for element in problem.elements))
+    place = {id: rank for rank, id in enumerate(lot)}
+    hour_scale = lcm(*(Fraction(element.hours).denominator for element in problem.elements))
+    hours = tuple(int(element.hours * hour_scale) for element in elements)
+    ballots = _ballots(problem, {element.id: index for index, element in enumerate(elements)})
+    groups, weight_scale = _groups(problem, ballots)
+    utilities, utility_scale = _utilities(problem.rule.utility, hours, hour_scale, ballots)
+    supporters = tuple(tuple(groups_of) for groups_of in _supporters(len(elements), ballots))
+    return Electorate(
+        elements=elements,
+        hours=hours,
+        hour_scale=hour_scale,
+        kinds=tuple(_KINDS[element.kind] for element in elements),
+        groups=groups,
+        weight_scale=weight_scale,
+        supporters=supporters,
+        utilities=utilities,
+        utility_scale=utility_scale,
+        common=tuple(row[0] if len(set(row)) == 1 else 0 for row in utilities),
+        supports=tuple(sum(groups[group].weight for group in groups_of) for groups_of in supporters),
+        order=tuple(place[element.id] for element in elements),
+        lot=lot,
+        voter_count=len(problem.voters),
+    )
+
+
+_Ballot = tuple[tuple[int, Fraction], ...]
+_Ballots = dict[tuple[str, _Ballot], list[Voter]]
+
+
+def _ballots(problem: Problem, index: dict[str, int]) -> _Ballots:
+    """Return the voters of each ballot (candidates with scores), in an order that depends on no order of rows."""
+    charged = {element.charged_to for element in problem.elements if element.is_imposed} - {""}
+    scored = problem.rule.utility in {Utility.SCORE, Utility.SCORE_HOURS}
+    found: defaultdict[tuple[str, _Ballot], list[Voter]] = defaultdict(list)
+    for voter in sorted(problem.voters, key=lambda voter: voter.id):
+        found[voter.college if voter.college in charged else "", _ballot(voter, index, scored=scored)].append(voter)
+    return dict(sorted(found.items()))
+
+
+def _ballot(voter: Voter, index: dict[str, int], *, scored: bool) -> _Ballot:
+    if not scored or not voter.scores:
+        return tuple(sorted((index[id], Fraction(1)) for id in voter.supports if id in index))
+    rows = zip(voter.supports, voter.scores, strict=True)
+    return tuple(sorted((index[id], Fraction(score)) for id, score in rows if id in index and score > 0))
+
+
+def _groups(problem: Problem, ballots: _Ballots) -> tuple[tuple[Group, ...], int]:
+    voice = voices(problem)
+    scale = lcm(*{part.denominator for part in voice.values()})
+    groups = []
+    for (college, _ballot), voters in ballots.items():
+        members = tuple((voter.id, int(voice[voter.id] * scale)) for voter in voters)
+        groups.append(Group(weight=sum(weight for _id, weight in members), members=members, college=college))
+    return tuple(groups), scale
+
+
+def _supporters(count: int, ballots: Iterable[tuple[str, _Ballot]]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for number, (_college, ballot) in enumerate(ballots):
+        for candidate, _score in ballot:
+            found[candidate].append(number)
+    return found
+
+
+def _utilities(
+    utility: Utility, hours: tuple[int, ...], hour_scale: int, ballots: Iterable[tuple[str, _Ballot]]
+) -> tuple[tuple[tuple[int, ...], ...], int]:
+    scores: list[list[Fraction]] = [[] for _ in hours]
+    for _college, ballot in ballots:
+        for candidate, score in ballot:
+            scores[candidate].append(score)
+    scale = lcm(*{score.denominator for row in scores for score in row})
+    in_hours = utility in {Utility.HOURS, Utility.SCORE_HOURS}
+    rows = (
+        tuple(int(score * scale) * (hours[candidate] if in_hours else 1) for score in row)
+        for candidate, row in enumerate(scores)
+    )
+    return tuple(rows), scale * (hour_scale if in_hours else 1)

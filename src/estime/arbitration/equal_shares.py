@@ -1,0 +1,117 @@
+"""The weighted Method of Equal Shares with envelopes, raised and filled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from estime.arbitration.canonical import problem_hash
+from estime.arbitration.electorate import Electorate, Floats, gathered
+from estime.arbitration.imposing import Charge, charged, off_the_top
+from estime.arbitration.outcome import Outcome
+from estime.arbitration.problem import Problem, Raise
+from estime.arbitration.purses import Purses
+from estime.arbitration.run import Run, bought_with
+from estime.arbitration.tracing import Settled, traced
+from estime.arbitration.validation import validate
+
+# Shares are raised to so many times the first ones at most; what is left then goes by popularity.
+MOST_RAISED: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    factor: Fraction
+    charges: tuple[Charge, ...]
+    purses: Purses
+    run: Run
+
+
+def choose(problem: Problem) -> Outcome:
+    """Choose the elements that groups of voters can pay together out of equal shares, and record who paid what.
+
+    Voters of a college have equal parts of its hours. An element is bought when its supporters can pay its hours, each in
+    proportion to their voice and to what they gain; the smallest rate comes first. Then shares are raised while hours
+    are left, and what is left in the end goes by weighted support. Every decision is exact.
+
+    Returns
+    -------
+    Outcome
+        The set with its record; the same, byte for byte, for any order of the rows.
+
+    Raises
+    ------
+    ArbitrationError
+        If the problem contradicts itself; every fault is named.
+
+    Notes
+    -----
+    D. Peters, G. Pierczyński, P. Skowron, *Proportional participatory budgeting with additive utilities*, NeurIPS 2021.
+    """
+    validate(problem)
+    electorate = gathered(problem)
+    first, last = _raised(problem, electorate)
+    return traced(
+        problem,
+        electorate,
+        Settled(
+            factor=last.factor,
+            core=frozenset(bought.candidate for bought in first.run.bought),
+            charges=last.charges,
+            run=last.run,
+            purses=last.purses,
+            problem_hash=problem_hash(problem),
+        ),
+    )
+
+
+def _raised(problem: Problem, electorate: Electorate) -> tuple[_Attempt, _Attempt]:
+    """Return the first attempt, and the last within the budget, before the first one above it."""
+    limit = _limit(problem, electorate)
+    matrix = electorate.matrix()
+    first = last = _attempt(problem, electorate, matrix, Fraction(1))
+    for factor in _factors(problem):
+        if _is_over(problem, electorate, last.run, limit):
+            break
+        attempt = _attempt(problem, electorate, matrix, factor)
+        if attempt.run.cost(electorate) > limit:
+            break
+        last = attempt
+    return first, last
+
+
+def _limit(problem: Problem, electorate: Electorate) -> Fraction:
+    """Return the hours that purchases may cost together, in the scale of the electorate."""
+    imposed = sum((element.hours for element in problem.elements if element.is_imposed), Fraction(0))
+    return (problem.rule.budget - imposed) * electorate.hour_scale
+
+
+def _factors(problem: Problem) -> Iterator[Fraction]:
+    rule = problem.rule
+    if rule.raises is Raise.NONE or not problem.voters:
+        return
+    shared = rule.budget - off_the_top(problem)
+    if not shared:
+        return
+    step = Fraction(1, 100) if rule.raises is Raise.PERCENT else Fraction(len(problem.voters)) / shared
+    factor = 1 + step
+    while factor <= MOST_RAISED:
+        yield factor
+        factor += step
+
+
+def _attempt(problem: Problem, electorate: Electorate, matrix: Floats, factor: Fraction) -> _Attempt:
+    purses = Purses(electorate, problem.rule, (problem.rule.budget - off_the_top(problem)) * factor)
+    charges = charged(problem, electorate, purses)
+    run = bought_with(electorate, purses, matrix)
+    return _Attempt(factor=factor, charges=charges, purses=purses, run=run)
+
+
+def _is_over(problem: Problem, electorate: Electorate, run: Run, limit: Fraction) -> bool:
+    """Tell whether raising is of no more use: everything supported is bought, or nothing more fits where that ends it."""
+    bought = {bought.candidate for bought in run.bought}
+    left = [candidate for candidate, weight in enumerate(electorate.supports) if weight and candidate not in bought]
+    if not problem.rule.stops_when_exhaustive:
+        return not left
+    room = limit - run.cost(electorate)
+    return all(electorate.hours[candidate] > room for candidate in left)
