@@ -1,0 +1,49 @@
+"""Let the rule propose a set, and keep the proposal with the computation that anybody can do again."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from estime_web.accounts.models import User
+from estime_web.foundation.errors import DomainError
+from estime_web.foundation.services import record_activity, store_computation
+from estime_web.indicators.enums import Step
+from estime_web.indicators.models import Arbitration, ArbitrationRun
+from estime_web.indicators.problems import problem_of
+from estime_web.indicators.queries.arbitrations import protocol_of
+from estime_web.indicators.services.steps import refuse_other_step
+
+
+def run_arbitration(*, arbitration: Arbitration, actor: User | None) -> ArbitrationRun:
+    """Let the rule propose a set from the views and the frozen protocol.
+
+    Raises
+    ------
+    DomainError
+        It is not the time; nothing was frozen; nobody gave a view; or the rows contradict each other.
+    """
+    # The rule needs NumPy: only who asks for it pays for loading it.
+    from estime.arbitration import as_computation, choose  # noqa: PLC0415 -- slow import
+
+    with transaction.atomic():
+        refuse_other_step(arbitration, Step.BOARD)
+        protocol = protocol_of(arbitration)
+        if protocol is None:
+            raise DomainError(_("Freeze the rules first."))
+        problem = problem_of(arbitration)
+        if not problem.voters:
+            raise DomainError(_("Nobody has given a view yet: there is nothing to choose from."))
+        outcome = choose(problem)
+        last = arbitration.runs.aggregate(last=Max("number"))["last"] or 0
+        run = ArbitrationRun.objects.create(
+            arbitration=arbitration,
+            number=last + 1,
+            protocol=protocol,
+            computation=store_computation(as_computation(problem, outcome)),
+            at=timezone.now(),
+        )
+        record_activity(
+            verb="run_arbitration", subject=arbitration, actor=actor, details={"chosen": len(outcome.chosen)}
+        )
+    return run
