@@ -70,10 +70,13 @@ class Electorate:
         return found
 
 
-def gathered(problem: Problem) -> Electorate:
-    """Return the electorate of a valid problem."""
+def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
+    """Return the electorate of a valid problem; with `everything`, elements imposed or taken out are candidates too."""
     elements = tuple(
-        sorted((e for e in problem.elements if not e.is_imposed and not e.taken_out), key=lambda element: element.id)
+        sorted(
+            (e for e in problem.elements if everything or not (e.is_imposed or e.taken_out)),
+            key=lambda element: element.id,
+        )
     )
     lot = drawn_order(problem.rule.seed, (element.id for element in problem.elements))
     place = {id: rank for rank, id in enumerate(lot)}
