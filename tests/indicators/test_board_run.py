@@ -93,3 +93,11 @@ def test_proposal_is_replayed():
     done = replay(run.computation)
 
     assert (done.is_intact, done.is_equal) == (True, True)
+
+
+def test_same_views_are_proposed_once():
+    arbitration = make_rated()
+
+    runs = [run_arbitration(arbitration=arbitration, actor=None) for _time in range(2)]
+
+    assert runs[0] == runs[1]
