@@ -184,9 +184,10 @@ def ratings(
         place = event.element, event.person
         if event.version == versions[event.element] and event.round >= (last[place].round if place in last else 0):
             last[place] = event
+    kept = (last[place] for place in sorted(last))
     return tuple(
         Rating(person=event.person, element=event.element, grade=event.grade, is_carried=event.round < round)
-        for _place, event in sorted(last.items(), key=lambda item: item[0])
+        for event in kept
         if event.round == round or absentees is Absentees.CARRIED
     )
 
