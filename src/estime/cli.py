@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_allocate(commands)
     _add_mix(commands)
+    _add_consensus(commands)
     _add_template(commands)
     _add_compare(commands)
     _add_replay(commands)
@@ -134,6 +135,18 @@ def _add_mix(commands: "Subparsers") -> None:
     parser.set_defaults(run=_library("tables", "mix"))
 
 
+def _add_consensus(commands: "Subparsers") -> None:
+    text = "Say what the colleges agree on, element by element; a college of few people is told of in words only."
+    parser = commands.add_parser("consensus", help="what people agree on, from a file of ratings", description=text)
+    parser.add_argument(
+        "file", metavar="RATINGS", help="the ratings: .csv, .xlsx or .ods (see: estime template consensus)"
+    )
+    parser.add_argument("--protocol", metavar="P.toml", help="what was decided before the first vote, .toml")
+    _add_language(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_library("consensus", "consensus"))
+
+
 def _add_compare(commands: "Subparsers") -> None:
     text = "Say what changes from one plan to another: who moves, who gains, which sessions, which stages."
     parser = commands.add_parser("compare", help="two plans side by side", description=text)
@@ -148,7 +161,7 @@ def _add_template(commands: "Subparsers") -> None:
     parser = commands.add_parser(
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
-    parser.add_argument("what", choices=("allocate", "mix"), help="for which command")
+    parser.add_argument("what", choices=("allocate", "mix", "consensus"), help="for which command")
     parser.add_argument(
         "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
     )

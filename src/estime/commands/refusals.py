@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Self
 
 from estime.allocation import InfeasibleError, ProblemError
+from estime.exchange.consensus_faults import ProtocolError
 from estime.exchange.sheets import SheetError
 from estime.json_reading import JsonFormError
 from estime.language import translator
@@ -48,7 +49,7 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
             return error.sentences(language)
         case MixingError():
             return error.sentences(language, names)
-        case MethodError():
+        case MethodError() | ProtocolError():
             return error.sentences(language)
         case JsonFormError():
             return [error.sentence(language)]

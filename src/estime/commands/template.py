@@ -9,6 +9,7 @@ from estime.commands.files import expect_writable, write, write_folder
 from estime.commands.refusals import Refusals
 from estime.exchange.allocation_books import archive_of
 from estime.exchange.allocation_workbook import write_template_files, write_template_workbook
+from estime.exchange.consensus_template import write_consensus_files, write_consensus_workbook
 from estime.exchange.mixing_template import template_tables
 from estime.exchange.mixing_writing import write_tables, write_tables_files
 
@@ -41,4 +42,5 @@ def _tables_workbook(language: str) -> bytes:
 _TEMPLATES: Final[Mapping[str, tuple[Callable[[str], dict[str, bytes]], Callable[[str], bytes]]]] = {
     "allocate": (write_template_files, write_template_workbook),
     "mix": (_tables_files, _tables_workbook),
+    "consensus": (write_consensus_files, write_consensus_workbook),
 }

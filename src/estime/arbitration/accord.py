@@ -1,0 +1,315 @@
+"""The account of a consensus process: each item of ACCORD with what is known of it, and what is not said yet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from gettext import NullTranslations
+from typing import Final
+
+from estime.arbitration.accord_items import CODES, ITEMS, SECTION_LABELS, Section
+from estime.arbitration.consensus_words import rule_sentences
+from estime.arbitration.rule import ConsensusRule
+from estime.language import translator
+
+
+class State(StrEnum):
+    """Whether an item is told."""
+
+    FILLED = "filled"
+    NOT_SAID = "not_said"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundFacts:
+    """One round of ratings: when it was, how many were invited, how many answered."""
+
+    number: int
+    opened: date
+    closed: date
+    invited: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeFacts:
+    """How many elements were agreed, set aside, and contested."""
+
+    agreed: int
+    set_aside: int
+    contested: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessFacts:
+    """What is known of a process. A text that is empty, and a fact that is None, are not said.
+
+    Attributes
+    ----------
+    texts
+        What people wrote themselves, by code of the item. Where facts say something too, the text follows them.
+    not_applicable
+        The codes of the items that do not concern this process.
+    title
+        The title of the account.
+    protocol_hash, protocol_frozen_on
+        The hash of the protocol, and the day from which it could not be changed.
+    college_sizes
+        How many may rate in each college.
+    proposed, merged, removed
+        How many elements were proposed; how many of them were merged or removed before the ratings.
+    rounds
+        The rounds, in their order.
+    rule
+        When there is consensus.
+    agreed_rated_again
+        Whether what was agreed in a round was rated again in the next.
+    in_a_room
+        Whether people rated in a room together.
+    feedback_by_college
+        Whether everybody saw the answers of each college between rounds.
+    minimum_cell
+        The fewest ratings of which counts are shown.
+    outcome
+        What came out.
+    followed_protocol
+        Whether the protocol was followed to the letter; if not, the text of R2 says where not.
+
+    Raises
+    ------
+    ValueError
+        If a code is no item.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    not_applicable: frozenset[str] = frozenset()
+    title: str = ""
+    protocol_hash: str = ""
+    protocol_frozen_on: date | None = None
+    college_sizes: Mapping[str, int] = field(default_factory=dict)
+    proposed: int | None = None
+    merged: int | None = None
+    removed: int | None = None
+    rounds: tuple[RoundFacts, ...] = ()
+    rule: ConsensusRule | None = None
+    agreed_rated_again: bool | None = None
+    in_a_room: bool | None = None
+    feedback_by_college: bool | None = None
+    minimum_cell: int | None = None
+    outcome: OutcomeFacts | None = None
+    followed_protocol: bool | None = None
+
+    def __post_init__(self) -> None:
+        if not {*self.texts, *self.not_applicable} <= CODES:
+            raise ValueError("A code is no item of the account.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccordEntry:
+    """One line of the account, in one language."""
+
+    code: str
+    section: Section
+    section_label: str
+    label: str
+    state: State
+    sentence: str
+
+
+def account(facts: ProcessFacts, language: str) -> tuple[AccordEntry, ...]:
+    """Return the 35 items, each with what is known of it.
+
+    What the process itself knows stands first, then the words that people wrote. Nothing is made up: what nobody said
+    reads « not said yet ».
+    """
+    text = translator(language)
+    entries = []
+    for item in ITEMS:
+        state, sentence = _told(item.code, facts, language)
+        entries.append(
+            AccordEntry(
+                code=item.code,
+                section=item.section,
+                section_label=text.gettext(SECTION_LABELS[item.section]),
+                label=text.gettext(item.label),
+                state=state,
+                sentence=sentence,
+            )
+        )
+    return tuple(entries)
+
+
+def _told(code: str, facts: ProcessFacts, language: str) -> tuple[State, str]:
+    text = translator(language)
+    if code in facts.not_applicable:
+        return State.NOT_APPLICABLE, text.gettext("This does not concern this process.")
+    known = _FACTS[code](facts, text, language) if code in _FACTS else ""
+    sentence = " ".join(filter(None, (known, facts.texts.get(code, "").strip())))
+    return (State.FILLED, sentence) if sentence else (State.NOT_SAID, text.gettext("Not said yet."))
+
+
+def _title(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    return facts.title and text.gettext("The account is called “%(title)s”.") % {"title": facts.title}
+
+
+def _registration(facts: ProcessFacts, text: NullTranslations, language: str) -> str:
+    if not facts.protocol_hash or facts.protocol_frozen_on is None:
+        return ""
+    sentence = text.gettext(
+        "The protocol was frozen on %(day)s, before the first vote; its hash, by which anybody can check it, is %(hash)s."
+    )
+    return sentence % {"day": _day(facts.protocol_frozen_on, language), "hash": facts.protocol_hash}
+
+
+def _people(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if not facts.college_sizes:
+        return ""
+    sentence = text.ngettext(
+        "%(people)d person could rate: %(colleges)s.",
+        "%(people)d people could rate: %(colleges)s.",
+        sum(facts.college_sizes.values()),
+    )
+    colleges = ", ".join(f"{name} ({size})" for name, size in sorted(facts.college_sizes.items()))
+    return sentence % {"people": sum(facts.college_sizes.values()), "colleges": colleges}
+
+
+def _proposals(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.proposed is None:
+        return ""
+    sentence = text.ngettext(
+        "%(count)d element was proposed; each college proposed on its own, without seeing the others.",
+        "%(count)d elements were proposed; each college proposed on its own, without seeing the others.",
+        facts.proposed,
+    )
+    return sentence % {"count": facts.proposed}
+
+
+def _steps(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if not facts.rounds:
+        return ""
+    sentence = text.ngettext(
+        "Elements were proposed, made clear, then rated in %(count)d round; each college was counted by itself.",
+        "Elements were proposed, made clear, then rated in %(count)d rounds; each college was counted by itself.",
+        len(facts.rounds),
+    )
+    return sentence % {"count": len(facts.rounds)}
+
+
+def _answers(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    return (
+        text.gettext(
+            "Each element was rated from 1 to 9, or with three buttons; one could say that one cannot judge, give a reason, and change one’s mind until the round closed."
+        )
+        if facts.rounds
+        else ""
+    )
+
+
+def _definition(facts: ProcessFacts, _text: NullTranslations, language: str) -> str:
+    return " ".join(rule_sentences(facts.rule, language)) if facts.rule else ""
+
+
+def _rated_again(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.agreed_rated_again is None:
+        return ""
+    if facts.agreed_rated_again:
+        return text.gettext("What was agreed in a round was rated again in the next.")
+    return text.gettext("What was agreed in a round was not rated again.")
+
+
+def _collected(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.in_a_room is None:
+        return ""
+    if facts.in_a_room:
+        return text.gettext("People were in a room together; each answered alone, on a phone or on paper.")
+    return text.gettext("Each person answered alone, when it suited them.")
+
+
+def _processed(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    return (
+        text.gettext(
+            "The last answer of each person counts; those who could not judge are counted apart; shares are exact, and nothing is averaged."
+        )
+        if facts.rule
+        else ""
+    )
+
+
+def _feedback(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.feedback_by_college is None:
+        return ""
+    if facts.feedback_by_college:
+        return text.gettext("After each round, people saw their own grade beside the answers of each college.")
+    return text.gettext("Between the rounds, people were not told what the others had answered.")
+
+
+def _anonymity(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.minimum_cell is None:
+        return ""
+    sentence = text.gettext(
+        "Nobody can read the grades of a person, those who led the process neither. A college with fewer than %(minimum)d ratings is told of in words only."
+    )
+    return sentence % {"minimum": facts.minimum_cell}
+
+
+def _dates(facts: ProcessFacts, text: NullTranslations, language: str) -> str:
+    sentence = text.gettext("Round %(number)d: from %(opened)s to %(closed)s.")
+    return " ".join(
+        sentence % {"number": each.number, "opened": _day(each.opened, language), "closed": _day(each.closed, language)}
+        for each in facts.rounds
+    )
+
+
+def _deviations(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    return text.gettext("The protocol was followed to the letter.") if facts.followed_protocol else ""
+
+
+def _participation(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    sentence = text.gettext("Round %(number)d: %(answered)d of %(invited)d people answered.")
+    return " ".join(
+        sentence % {"number": each.number, "answered": each.answered, "invited": each.invited} for each in facts.rounds
+    )
+
+
+def _outcome(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.outcome is None:
+        return ""
+    sentence = text.gettext("Elements agreed: %(agreed)d; set aside: %(set_aside)d; contested: %(contested)d.")
+    found = facts.outcome
+    return sentence % {"agreed": found.agreed, "set_aside": found.set_aside, "contested": found.contested}
+
+
+def _changes(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
+    if facts.merged is None or facts.removed is None:
+        return ""
+    sentence = text.gettext(
+        "Before the ratings, elements merged: %(merged)d; removed: %(removed)d. The texts that were rated did not change."
+    )
+    return sentence % {"merged": facts.merged, "removed": facts.removed}
+
+
+def _day(day: date, language: str) -> str:
+    """Return a day as the language writes it in figures."""
+    return day.isoformat() if language.startswith("en") else f"{day:%d/%m/%Y}"
+
+
+_FACTS: Final[Mapping[str, Callable[[ProcessFacts, NullTranslations, str], str]]] = {
+    "T1": _title,
+    "M1": _registration,
+    "M3": _people,
+    "M6": _proposals,
+    "M9": _steps,
+    "M10": _answers,
+    "M12": _definition,
+    "M13": _rated_again,
+    "M14": _collected,
+    "M15": _processed,
+    "M17": _feedback,
+    "M18": _anonymity,
+    "R1": _dates,
+    "R2": _deviations,
+    "R3": _participation,
+    "R4": _outcome,
+    "R5": _changes,
+}
