@@ -12,6 +12,7 @@ from gettext import NullTranslations
 from estime.arbitration.agreement import Level
 from estime.arbitration.consensus import Classification, Contested, Flip, Outcome, Reason
 from estime.arbitration.grades import Bands
+from estime.arbitration.kappa import Held
 from estime.arbitration.rule import ALWAYS, ConsensusRule, Scope, small_numbers, veto_up_to
 from estime.arbitration.shown import ShownCollege, ShownDistribution, Telling, Tendency
 from estime.language import translator
@@ -164,6 +165,18 @@ def flip_sentence(flip: Flip, language: str, names: Mapping[str, str] | None = N
     }
     name = (names or {}).get(flip.element, flip.element)
     return sentences[flip.after] % {"element": name, "rule": variant_name(flip.variant, language)}
+
+
+def held_sentence(moved: Held, before: int, after: int, language: str) -> str:
+    """Say how far people held to their grades from one round to another; numbers beside numbers, no adjective."""
+    text = translator(language)
+    sentence = text.ngettext(
+        "From round %(before)d to round %(after)d, %(same)d of %(pairs)d grade stayed the same; %(crossed)d went to another third of the scale.",
+        "From round %(before)d to round %(after)d, %(same)d of %(pairs)d grades stayed the same; %(crossed)d went to another third of the scale.",
+        moved.pairs,
+    )
+    values = {"same": moved.same, "pairs": moved.pairs, "crossed": moved.crossed}
+    return sentence % {"before": before, "after": after, **values}
 
 
 class _Words:

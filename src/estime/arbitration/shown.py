@@ -14,6 +14,7 @@ from typing import Final
 
 from estime.arbitration.agreement import Level, level_of
 from estime.arbitration.grades import BANDS, Bands, GradeCounts, median, together
+from estime.disclosure.quoting import is_shown
 from estime.disclosure.table import THRESHOLD
 
 FEWEST_FOR_WORDS: Final = 3
@@ -107,10 +108,13 @@ def shown_distribution(
     Let the small colleges have *s* ratings together, and let *r* be what is left in each band when the colleges that are
     shown are taken from the total. If *r* is at least *s* in every band, then any grades of the small colleges fit: a
     reader who knows all that is shown, and how many rated in each college, excludes none of them.
+
+    That holds for one view. An element that is shown with its total is shown so everywhere: the same without the total,
+    or with another minimum, shows colleges that are hidden here, and the difference is a small one.
     """
     if minimum < 1:
         raise ValueError("The minimum is at least 1.")
-    small = {college for college, grades in groups.items() if 0 < grades.rated < minimum}
+    small = {college for college, grades in groups.items() if grades.rated and not is_shown(grades.rated, minimum)}
     hidden = _hidden_with_total(groups, small) if with_total else None
     total = together(groups.values()).bands if hidden is not None else None
     companions = (hidden or set()) - small
@@ -162,12 +166,12 @@ def _helps(grades: GradeCounts, lacking: Collection[int]) -> bool:
 
 
 def _college(college: str, grades: GradeCounts, *, minimum: int, is_companion: bool) -> ShownCollege:
-    is_told = grades.answers >= minimum
+    is_told = is_shown(grades.answers, minimum)
     cannot_judge, answers = (grades.cannot_judge, grades.answers) if is_told else (None, None)
     bands = grades.bands
     if not grades.rated:
         return ShownCollege(college=college, telling=Telling.NOBODY, cannot_judge=cannot_judge, answers=answers)
-    if grades.rated >= minimum and not is_companion:
+    if is_shown(grades.rated, minimum) and not is_companion:
         return ShownCollege(
             college=college,
             telling=Telling.COUNTS,

@@ -11,6 +11,7 @@ from estime.arbitration.consensus import Classification, Flip, Outcome, classify
 from estime.arbitration.consensus_words import (
     element_card,
     flip_sentence,
+    held_sentence,
     rule_sentences,
     small_number_sentences,
 )
@@ -113,14 +114,8 @@ def _total(found: _Found, language: str) -> str:
 
 
 def _stability(found: _Found, language: str) -> Iterator[str]:
-    if found.held is None:
-        return
-    sentence = translator(language).gettext(
-        "From round %(before)d to round %(after)d, %(same)d of %(pairs)d grades stayed the same; %(crossed)d went to another third of the scale."
-    )
-    moved = found.held
-    values = {"same": moved.same, "pairs": moved.pairs, "crossed": moved.crossed}
-    yield sentence % {"before": found.round - 1, "after": found.round, **values}
+    if found.held is not None:
+        yield held_sentence(found.held, found.round - 1, found.round, language)
 
 
 def _to_json(found: _Found, language: str) -> dict[str, Json]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from estime.arbitration import (
     CANNOT_JUDGE,
@@ -130,3 +132,25 @@ def test_each_college_is_counted_apart_and_who_has_none_is_not_counted() -> None
         "staff": GradeCounts(counts=(1, 0, 0, 0, 0, 0, 0, 0, 1)),
     }
     assert {counts.answers for counts in table.of("d").values()} == {0}
+
+
+@given(order=st.permutations(range(12)))
+def test_the_order_of_what_different_people_say_changes_nothing(order: list[int]) -> None:
+    log = [_event(1 + place % 9, person=f"p{place % 4}", element=f"e{place // 4}") for place in range(12)]
+    people, elements = [f"p{place}" for place in range(4)], [f"e{place}" for place in range(3)]
+    membership = {"p0": "a", "p1": "a", "p2": "b", "p3": "c"}
+
+    shuffled = ratings([log[place] for place in order], round=1)
+
+    assert shuffled == ratings(log, round=1)
+    turned = matrix(shuffled, people=people[::-1], elements=elements)
+    straight = matrix(shuffled, people=people, elements=elements)
+    assert by_college(turned, membership) == by_college(straight, membership)
+
+
+@given(grades=st.lists(st.integers(1, 9), min_size=1, max_size=5), repeats=st.integers(1, 4))
+def test_an_answer_that_arrives_again_counts_once(grades: list[int], repeats: int) -> None:
+    log = [_event(grade, person=f"p{place}") for place, grade in enumerate(grades)]
+
+    assert latest([event for event in log for _ in range(repeats)]) == latest(log)
+    assert ratings(log * repeats, round=1) == ratings(log, round=1)

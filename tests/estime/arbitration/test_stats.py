@@ -225,6 +225,18 @@ def test_kappa_reads_both_ways_and_never_passes_one(table: list[list[int]], weig
     assert isnan(found) or found <= 1
 
 
+@given(pairs=st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=20))
+def test_quadratic_kappa_is_the_concordance_of_lin(pairs: list[tuple[int, int]]) -> None:
+    table = [[pairs.count((first, second)) for second in range(1, 10)] for first in range(1, 10)]
+    first, second = np.array(pairs).T
+    spread = first.var() + second.var() + (first.mean() - second.mean()) ** 2
+
+    found = weighted_kappa(table, Weights.QUADRATIC)
+
+    assert isnan(found) == (spread < 1e-12)
+    assert isnan(found) or found == pytest.approx(2 * np.cov(first, second, bias=True)[0, 1] / spread, abs=1e-9)
+
+
 def test_kappa_is_undefined_where_nothing_can_be_compared() -> None:
     assert isnan(weighted_kappa([[0, 0], [0, 0]]))
     assert isnan(weighted_kappa([[6, 0], [0, 0]]))
