@@ -59,6 +59,10 @@ class ProcessFacts:
         How many may rate in each college.
     proposed, merged, removed
         How many elements were proposed; how many of them were merged or removed before the ratings.
+    proposed_apart
+        Whether each college proposed without seeing the others.
+    has_simple_entry
+        Whether one could answer with three buttons.
     rounds
         The rounds, in their order.
     rule
@@ -91,6 +95,8 @@ class ProcessFacts:
     proposed: int | None = None
     merged: int | None = None
     removed: int | None = None
+    proposed_apart: bool | None = None
+    has_simple_entry: bool | None = None
     rounds: tuple[RoundFacts, ...] = ()
     rule: ConsensusRule | None = None
     agreed_rated_again: bool | None = None
@@ -177,33 +183,33 @@ def _people(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
 def _proposals(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
     if facts.proposed is None:
         return ""
-    sentence = text.ngettext(
-        "%(count)d element was proposed; each college proposed on its own, without seeing the others.",
-        "%(count)d elements were proposed; each college proposed on its own, without seeing the others.",
-        facts.proposed,
-    )
-    return sentence % {"count": facts.proposed}
+    sentence = text.ngettext("%(count)d element was proposed.", "%(count)d elements were proposed.", facts.proposed)
+    count = sentence % {"count": facts.proposed}
+    apart = text.gettext("Each college proposed on its own, without seeing the others.")
+    return f"{count} {apart}" if facts.proposed_apart else count
 
 
 def _steps(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
     if not facts.rounds:
         return ""
     sentence = text.ngettext(
-        "Elements were proposed, made clear, then rated in %(count)d round; each college was counted by itself.",
-        "Elements were proposed, made clear, then rated in %(count)d rounds; each college was counted by itself.",
+        "Elements were proposed, then rated in %(count)d round.",
+        "Elements were proposed, then rated in %(count)d rounds.",
         len(facts.rounds),
     )
     return sentence % {"count": len(facts.rounds)}
 
 
 def _answers(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
-    return (
-        text.gettext(
-            "Each element was rated from 1 to 9, or with three buttons; one could say that one cannot judge, give a reason, and change one’s mind until the round closed."
-        )
-        if facts.rounds
-        else ""
+    if not facts.rounds:
+        return ""
+    scale = text.gettext(
+        "Each element was rated from 1 to 9; one could say that one cannot judge, give a reason, and change one’s mind until the round closed."
     )
+    buttons = text.gettext(
+        "Three buttons could be used instead: not important, useful, essential; they stand for 2, 5 and 8."
+    )
+    return f"{scale} {buttons}" if facts.has_simple_entry else scale
 
 
 def _definition(facts: ProcessFacts, _text: NullTranslations, language: str) -> str:
@@ -222,7 +228,7 @@ def _collected(facts: ProcessFacts, text: NullTranslations, _language: str) -> s
     if facts.in_a_room is None:
         return ""
     if facts.in_a_room:
-        return text.gettext("People were in a room together; each answered alone, on a phone or on paper.")
+        return text.gettext("People were in a room together; each answered alone.")
     return text.gettext("Each person answered alone, when it suited them.")
 
 
@@ -283,9 +289,7 @@ def _outcome(facts: ProcessFacts, text: NullTranslations, _language: str) -> str
 def _changes(facts: ProcessFacts, text: NullTranslations, _language: str) -> str:
     if facts.merged is None or facts.removed is None:
         return ""
-    sentence = text.gettext(
-        "Before the ratings, elements merged: %(merged)d; removed: %(removed)d. The texts that were rated did not change."
-    )
+    sentence = text.gettext("Before the ratings, elements merged: %(merged)d; removed: %(removed)d.")
     return sentence % {"merged": facts.merged, "removed": facts.removed}
 
 

@@ -68,9 +68,7 @@ def test_the_process_tells_what_it_knows_itself() -> None:
 def test_words_of_people_follow_the_facts() -> None:
     facts = ProcessFacts(texts={"M9": "Led by two coaches.", "O3": " A regional fund. "}, rounds=FULL.rounds)
 
-    assert _entry("M9", facts).sentence == (
-        "Elements were proposed, made clear, then rated in 2 rounds; each college was counted by itself. Led by two coaches."
-    )
+    assert _entry("M9", facts).sentence == ("Elements were proposed, then rated in 2 rounds. Led by two coaches.")
     assert _entry("O3", facts).sentence == "A regional fund."
 
 
@@ -87,18 +85,29 @@ def test_what_does_not_concern_the_process_is_said_so() -> None:
         (
             "M14",
             ProcessFacts(in_a_room=True),
-            "People were in a room together; each answered alone, on a phone or on paper.",
+            "People were in a room together; each answered alone.",
         ),
         (
             "M17",
             ProcessFacts(feedback_by_college=False),
             "Between the rounds, people were not told what the others had answered.",
         ),
+        (
+            "M6",
+            ProcessFacts(proposed=1, proposed_apart=True),
+            "1 element was proposed. Each college proposed on its own, without seeing the others.",
+        ),
+        ("M6", ProcessFacts(proposed=40), "40 elements were proposed."),
+        (
+            "M10",
+            ProcessFacts(rounds=FULL.rounds, has_simple_entry=True),
+            "Each element was rated from 1 to 9; one could say that one cannot judge, give a reason, and change one’s mind until the round closed. Three buttons could be used instead: not important, useful, essential; they stand for 2, 5 and 8.",
+        ),
         ("R2", ProcessFacts(followed_protocol=False), "Not said yet."),
         ("R2", ProcessFacts(followed_protocol=False, texts={"R2": "A third round."}), "A third round."),
     ],
 )
-def test_a_fact_that_is_no_is_told_too(code: str, facts: ProcessFacts, sentence: str) -> None:
+def test_a_fact_is_told_as_far_as_it_is_known(code: str, facts: ProcessFacts, sentence: str) -> None:
     assert _entry(code, facts).sentence == sentence
 
 

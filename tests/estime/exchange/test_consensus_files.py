@@ -1,6 +1,9 @@
 """Ratings and protocols from files: whole, or every fault with its mend."""
 
+import json
+import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -185,3 +188,16 @@ def test_a_protocol_that_cannot_be_meant_is_refused(text: str, code: str) -> Non
 
     assert [fault.code for fault in caught.value.faults] == [code]
     assert all(caught.value.sentences(language) for language in ("fr", "nl", "en"))
+
+
+def test_the_published_schema_has_the_keys_and_values_that_are_read() -> None:
+    page = (Path(__file__).parents[3] / "docs/formats/consensus.md").read_text(encoding="utf-8")
+    tables = json.loads(re.findall(r"```json\n(.*?)```", page, re.DOTALL)[0])["properties"]
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    written = ConsensusProtocol().as_json()
+
+    assert {name: set(table["properties"]) for name, table in tables.items() if name != "schema"} == {
+        name: set(table) for name, table in written.items() if isinstance(table, dict)
+    }
+    assert tables["schema"]["const"] == written["schema"]
+    assert read_protocol(example) == ConsensusProtocol()
