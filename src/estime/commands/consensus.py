@@ -12,12 +12,11 @@ from estime.arbitration.consensus_words import (
     element_card,
     flip_sentence,
     held_sentence,
-    rule_sentences,
-    small_number_sentences,
 )
 from estime.arbitration.kappa import Held, held
 from estime.arbitration.matrix import CollegeTable, by_college, matrix
 from estime.arbitration.rule import VARIANTS
+from estime.arbitration.rule_words import rule_sentences, small_number_sentences
 from estime.arbitration.shown import ShownCollege, ShownDistribution, Telling, shown_distribution
 from estime.commands.files import read
 from estime.commands.refusals import Refusals, RefusedError

@@ -18,13 +18,15 @@ from estime.arbitration.consensus_words import (
     held_sentence,
     level_sentence,
     outcome_word,
+)
+from estime.arbitration.rule import VARIANTS, ConsensusRule
+from estime.arbitration.rule_words import (
     rule_sentences,
     small_number_sentence,
     small_number_sentences,
     variant_name,
     veto_sentence,
 )
-from estime.arbitration.rule import VARIANTS, ConsensusRule
 from estime.arbitration.shown import shown_distribution
 
 NBSP = "\u00a0"
