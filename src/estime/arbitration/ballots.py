@@ -14,15 +14,15 @@ HIGHEST: Final = 9
 IMPORTANCE: Final = "importance"
 
 
-class Verdict(StrEnum):
+class NoGrade(StrEnum):
     """What stands in the place of a grade."""
 
     CANNOT_JUDGE = "cannot_judge"
     NOT_RATED = "not_rated"
 
 
-CANNOT_JUDGE: Final = Verdict.CANNOT_JUDGE
-NOT_RATED: Final = Verdict.NOT_RATED
+CANNOT_JUDGE: Final = NoGrade.CANNOT_JUDGE
+NOT_RATED: Final = NoGrade.NOT_RATED
 
 
 class SimpleAnswer(StrEnum):
@@ -101,14 +101,14 @@ class RatingEvent:
     person: str
     element: str
     round: int
-    grade: int | Verdict
+    grade: int | NoGrade
     criterion: str = IMPORTANCE
     version: int = 1
     reason: str = ""
     mode: EntryMode = EntryMode.SCALE
 
     def __post_init__(self) -> None:
-        if isinstance(self.grade, Verdict):
+        if isinstance(self.grade, NoGrade):
             is_known = self.grade is CANNOT_JUDGE
         else:
             is_known = not isinstance(self.grade, bool) and LOWEST <= self.grade <= HIGHEST
@@ -124,7 +124,7 @@ class Rating:
 
     person: str
     element: str
-    grade: int | Verdict
+    grade: int | NoGrade
     is_carried: bool = False
 
 
@@ -136,7 +136,7 @@ def latest(events: Iterable[RatingEvent]) -> tuple[RatingEvent, ...]:
 
     >>> log = [RatingEvent(person="p", element="e", round=1, grade=grade) for grade in (3, 8, CANNOT_JUDGE)]
     >>> [event.grade for event in latest(log)]
-    [<Verdict.CANNOT_JUDGE: 'cannot_judge'>]
+    [<NoGrade.CANNOT_JUDGE: 'cannot_judge'>]
     """
     last = {_key(event): event for event in events}
     return tuple(last[key] for key in sorted(last))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Final
 
-from estime.arbitration.ballots import HIGHEST, LOWEST, BallotError, Verdict
+from estime.arbitration.ballots import HIGHEST, LOWEST, BallotError, NoGrade
 
 _WIDTH: Final = HIGHEST - LOWEST + 1
 _THIRD: Final = _WIDTH // 3
@@ -84,7 +84,7 @@ class GradeCounts:
         return Fraction(self.cannot_judge, self.answers) if self.answers else Fraction(0)
 
 
-def count_grades(grades: Iterable[int | Verdict]) -> GradeCounts:
+def count_grades(grades: Iterable[int | NoGrade]) -> GradeCounts:
     """Count grades; « not rated » counts nowhere.
 
     >>> from estime.arbitration.ballots import CANNOT_JUDGE
@@ -98,8 +98,8 @@ def count_grades(grades: Iterable[int | Verdict]) -> GradeCounts:
     """
     counts, unsure = [0] * _WIDTH, 0
     for grade in grades:
-        if isinstance(grade, Verdict):
-            unsure += grade is Verdict.CANNOT_JUDGE
+        if isinstance(grade, NoGrade):
+            unsure += grade is NoGrade.CANNOT_JUDGE
         elif LOWEST <= grade <= HIGHEST:
             counts[grade - LOWEST] += 1
         else:

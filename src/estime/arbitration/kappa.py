@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import nan
 from typing import Final
 
-from estime.arbitration.ballots import HIGHEST, LOWEST, BallotError, Rating, Verdict
+from estime.arbitration.ballots import HIGHEST, LOWEST, BallotError, NoGrade, Rating
 from estime.arbitration.grades import band_of
 
 # Our own marks, for words alone: scales of such words contradict each other, so the value stands beside them.
@@ -108,8 +108,8 @@ def held(before: Iterable[Rating], after: Iterable[Rating]) -> Held:
     table = [[0] * width for _ in range(width)]
     crossed = 0
     for rating in after:
-        old, new = first.get((rating.element, rating.person), Verdict.NOT_RATED), rating.grade
-        if rating.is_carried or isinstance(old, Verdict) or isinstance(new, Verdict):
+        old, new = first.get((rating.element, rating.person), NoGrade.NOT_RATED), rating.grade
+        if rating.is_carried or isinstance(old, NoGrade) or isinstance(new, NoGrade):
             continue
         table[old - LOWEST][new - LOWEST] += 1
         crossed += band_of(old) is not band_of(new)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from estime.arbitration.ballots import CANNOT_JUDGE, HIGHEST, NOT_RATED, BallotError, Rating, Verdict
+from estime.arbitration.ballots import CANNOT_JUDGE, HIGHEST, NOT_RATED, BallotError, NoGrade, Rating
 from estime.arbitration.grades import GradeCounts
 
 # Inside the arrays alone: 0 is not rated, 1 to 9 are grades, 10 is « cannot judge ». Whoever asks gets the name.
@@ -24,7 +24,7 @@ class RatingMatrix:
     codes: npt.NDArray[np.int8]
     carried: npt.NDArray[np.bool_]
 
-    def grade(self, person: str, element: str) -> int | Verdict:
+    def grade(self, person: str, element: str) -> int | NoGrade:
         """Return the grade, or the verdict that stands in its place."""
         code = int(self.codes[self.people.index(person), self.elements.index(element)])
         if code == _CANNOT_JUDGE:
@@ -65,7 +65,7 @@ def matrix(ratings: Iterable[Rating], *, people: Sequence[str], elements: Sequen
         if rating.person not in rows or rating.element not in columns:
             raise BallotError("A rating comes from somebody, or is of something, that is not in the lists.")
         place = rows[rating.person], columns[rating.element]
-        codes[place] = _CANNOT_JUDGE if isinstance(rating.grade, Verdict) else rating.grade
+        codes[place] = _CANNOT_JUDGE if isinstance(rating.grade, NoGrade) else rating.grade
         carried[place] = rating.is_carried
     return RatingMatrix(people=tuple(people), elements=tuple(elements), codes=codes, carried=carried)
 

@@ -10,9 +10,9 @@ from estime.arbitration.ballots import (
     LOWEST,
     SIMPLE_GRADES,
     EntryMode,
+    NoGrade,
     RatingEvent,
     SimpleAnswer,
-    Verdict,
 )
 from estime.exchange import consensus_sheets as known
 from estime.exchange.allocation_rows import Row, rows_of
@@ -125,7 +125,7 @@ class _Reading(KnownSheets):
         return self._spelt.setdefault((key, plain(text) or text), text)
 
 
-def _grade(row: Row) -> tuple[int | Verdict, EntryMode]:
+def _grade(row: Row) -> tuple[int | NoGrade, EntryMode]:
     """Return the grade and how it was entered. What is no grade is a fault; what stands for it then is never used."""
     text = row.text("grade")
     if text.isascii() and text.isdigit() and LOWEST <= int(text) <= HIGHEST:

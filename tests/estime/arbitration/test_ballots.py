@@ -13,10 +13,10 @@ from estime.arbitration import (
     Absentees,
     BallotError,
     GradeCounts,
+    NoGrade,
     Rating,
     RatingEvent,
     SimpleAnswer,
-    Verdict,
     by_college,
     last_round,
     latest,
@@ -25,12 +25,12 @@ from estime.arbitration import (
 )
 
 
-def _event(grade: int | Verdict, **fields: Any) -> RatingEvent:
+def _event(grade: int | NoGrade, **fields: Any) -> RatingEvent:
     return RatingEvent(**{"person": "p", "element": "e", "round": 1, "grade": grade, **fields})
 
 
-@pytest.mark.parametrize("grade", [0, 10, -1, True, Verdict.NOT_RATED])
-def test_a_grade_is_from_one_to_nine_or_cannot_judge(grade: int | Verdict) -> None:
+@pytest.mark.parametrize("grade", [0, 10, -1, True, NoGrade.NOT_RATED])
+def test_a_grade_is_from_one_to_nine_or_cannot_judge(grade: int | NoGrade) -> None:
     with pytest.raises(BallotError, match="A grade is a whole number from 1 to 9"):
         _event(grade)
 
@@ -99,7 +99,7 @@ def test_the_matrix_answers_with_names() -> None:
         4,
         CANNOT_JUDGE,
         6,
-        Verdict.NOT_RATED,
+        NoGrade.NOT_RATED,
     ]
     assert [table.is_carried(person, "e") for person in ("p", "q")] == [False, True]
     assert table.how_many() == (2, 1)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from estime.arbitration import (
     CANNOT_JUDGE,
     GradeCounts,
+    NoGrade,
     Rating,
-    Verdict,
     by_college,
     count_grades,
     matrix,
@@ -53,7 +53,7 @@ rules = st.builds(
 )
 
 
-def _classify(groups: Mapping[str, Sequence[int | Verdict]], rule: ConsensusRule | None = None) -> Classification:
+def _classify(groups: Mapping[str, Sequence[int | NoGrade]], rule: ConsensusRule | None = None) -> Classification:
     return classify("e", {name: count_grades(grades) for name, grades in groups.items()}, rule or ConsensusRule())
 
 
@@ -101,7 +101,7 @@ def test_an_element_is_set_aside_when_at_most_half_of_every_college_support_it()
     ],
 )
 def test_a_contested_element_has_its_reasons(
-    groups: dict[str, Sequence[int | Verdict]], reasons: tuple[Contested, ...]
+    groups: dict[str, Sequence[int | NoGrade]], reasons: tuple[Contested, ...]
 ) -> None:
     found = _classify(groups)
 
@@ -123,7 +123,7 @@ def test_those_who_cannot_judge_are_counted_and_decide_nothing() -> None:
 
 
 def test_one_person_of_a_small_college_is_a_veto_unless_the_protocol_says_otherwise() -> None:
-    groups: dict[str, Sequence[int | Verdict]] = {"staff": [8, 8, 8, 8, 1]}
+    groups: dict[str, Sequence[int | NoGrade]] = {"staff": [8, 8, 8, 8, 1]}
 
     assert _classify(groups).outcome is Outcome.CONTESTED
     assert _classify(groups, VARIANTS["70_15_one_dissent"]).outcome is Outcome.AGREED
@@ -194,7 +194,7 @@ def test_a_rule_has_a_text_for_its_hash() -> None:
 
 @given(groups=colleges, rule=rules, seed=st.integers(0, 9))
 def test_the_order_of_people_and_colleges_changes_nothing(
-    groups: dict[str, Sequence[int | Verdict]], rule: ConsensusRule, seed: int
+    groups: dict[str, Sequence[int | NoGrade]], rule: ConsensusRule, seed: int
 ) -> None:
     shuffled = list(groups.items())
     Random(seed).shuffle(shuffled)
@@ -205,7 +205,7 @@ def test_the_order_of_people_and_colleges_changes_nothing(
 
 @given(groups=colleges, rule=rules)
 def test_a_college_without_ratings_changes_nothing(
-    groups: dict[str, Sequence[int | Verdict]], rule: ConsensusRule
+    groups: dict[str, Sequence[int | NoGrade]], rule: ConsensusRule
 ) -> None:
     found = _classify(groups, rule)
     wider = classify("e", {"nobody": NOBODY, **{view.college: view.grades for view in found.views}}, rule)
@@ -215,7 +215,7 @@ def test_a_college_without_ratings_changes_nothing(
 
 @given(groups=colleges, rule=rules, data=st.data())
 def test_a_better_grade_never_makes_an_outcome_worse(
-    groups: dict[str, Sequence[int | Verdict]], rule: ConsensusRule, data: st.DataObject
+    groups: dict[str, Sequence[int | NoGrade]], rule: ConsensusRule, data: st.DataObject
 ) -> None:
     places = [(name, place) for name, known in groups.items() for place, grade in enumerate(known) if grade in range(9)]
     if not places:
@@ -229,7 +229,7 @@ def test_a_better_grade_never_makes_an_outcome_worse(
 
 @given(groups=colleges, rule=rules)
 def test_more_people_who_cannot_judge_change_no_outcome(
-    groups: dict[str, Sequence[int | Verdict]], rule: ConsensusRule
+    groups: dict[str, Sequence[int | NoGrade]], rule: ConsensusRule
 ) -> None:
     more = {name: [*known, CANNOT_JUDGE, CANNOT_JUDGE] for name, known in groups.items()}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estime.arbitration import CANNOT_JUDGE, Held, Verdict, count_grades
+from estime.arbitration import CANNOT_JUDGE, Held, NoGrade, count_grades
 from estime.arbitration.agreement import Level
 from estime.arbitration.consensus import Flip, Outcome, classify
 from estime.arbitration.consensus_words import (
@@ -33,7 +33,7 @@ NBSP = "\u00a0"
 
 
 def _card(
-    groups: Mapping[str, Sequence[int | Verdict]], language: str = "en", names: Mapping[str, str] | None = None
+    groups: Mapping[str, Sequence[int | NoGrade]], language: str = "en", names: Mapping[str, str] | None = None
 ) -> ElementCard:
     counted = {name: count_grades(grades) for name, grades in groups.items()}
     return element_card(classify("e", counted, ConsensusRule()), shown_distribution(counted), language, names)
@@ -72,7 +72,7 @@ def _card(
     ],
 )
 def test_a_card_says_first_what_became_of_the_element(language: str, headline: str, lines: tuple[str, ...]) -> None:
-    groups: dict[str, Sequence[int | Verdict]] = {
+    groups: dict[str, Sequence[int | NoGrade]] = {
         "staff": [8] * 9 + [5] * 3,
         "funders": [8, 5, 5, 2, 2, 3],
         "public": [8, 8, 5, 5, CANNOT_JUDGE, CANNOT_JUDGE],
@@ -101,7 +101,7 @@ def test_a_card_says_first_what_became_of_the_element(language: str, headline: s
         ),
     ],
 )
-def test_each_outcome_has_its_headline(groups: Mapping[str, Sequence[int | Verdict]], headline: str) -> None:
+def test_each_outcome_has_its_headline(groups: Mapping[str, Sequence[int | NoGrade]], headline: str) -> None:
     assert _card(groups).headline == headline
 
 
@@ -126,7 +126,7 @@ def test_a_small_college_is_not_named_as_opposed_or_divided() -> None:
         ),
     ],
 )
-def test_each_college_has_its_line(grades: Sequence[int | Verdict], line: str) -> None:
+def test_each_college_has_its_line(grades: Sequence[int | NoGrade], line: str) -> None:
     assert _card({"few": grades}).colleges == (line,)
 
 

@@ -14,9 +14,9 @@ from estime.arbitration import (
     BallotError,
     Band,
     GradeCounts,
+    NoGrade,
     Rating,
     Stability,
-    Verdict,
     count_grades,
     group_statistics,
     held,
@@ -129,7 +129,7 @@ def test_a_percentile_needs_grades() -> None:
 
 
 def test_bands_are_thirds_of_the_scale() -> None:
-    counted = count_grades([1, 3, 4, 6, 7, 8, 9, CANNOT_JUDGE, Verdict.NOT_RATED])
+    counted = count_grades([1, 3, 4, 6, 7, 8, 9, CANNOT_JUDGE, NoGrade.NOT_RATED])
 
     assert bands(counted.counts).as_counts() == (2, 2, 3)
     assert [band_of(grade) for grade in (3, 4, 6, 7)] == [Band.NOT_IMPORTANT, Band.USEFUL, Band.USEFUL, Band.ESSENTIAL]
@@ -248,7 +248,7 @@ def test_kappa_refuses_what_is_no_table_of_two_ratings(table: list[list[int]]) -
         weighted_kappa(table)
 
 
-def _round(*grades: int | Verdict, is_carried: bool = False) -> list[Rating]:
+def _round(*grades: int | NoGrade, is_carried: bool = False) -> list[Rating]:
     return [
         Rating(person=f"p{place}", element="e", grade=grade, is_carried=is_carried)
         for place, grade in enumerate(grades)
