@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_allocate(commands)
     _add_mix(commands)
     _add_consensus(commands)
+    _add_opinion(commands)
     _add_template(commands)
     _add_compare(commands)
     _add_replay(commands)
@@ -145,6 +146,27 @@ def _add_consensus(commands: "Subparsers") -> None:
     _add_language(parser)
     _add_json(parser)
     parser.set_defaults(run=_library("consensus", "consensus"))
+
+
+def _add_opinion(commands: "Subparsers") -> None:
+    text = "What unites and what divides declared colleges, and a map of opinions where one holds."
+    parser = commands.add_parser(
+        "opinion", help="what unites, what divides, from votes: agree, disagree, pass", description=text
+    )
+    parser.add_argument(
+        "file",
+        metavar="VOTES",
+        help="person, statement, vote and, where known, college and date: .csv, .xlsx or .ods",
+    )
+    parser.add_argument("--map", metavar="OUT", help="where to draw the map of opinions: .svg")
+    parser.add_argument(
+        "--numeric",
+        choices=("export", "raw"),
+        help="votes are numbers: of an export (1 agrees), or of a raw table (-1 agrees)",
+    )
+    _add_language(parser)
+    _add_json(parser)
+    parser.set_defaults(run=_library("opinion", "opinion"))
 
 
 def _add_compare(commands: "Subparsers") -> None:

@@ -11,6 +11,7 @@ from estime.json_reading import JsonFormError
 from estime.language import translator
 from estime.method import MethodError
 from estime.mixing.faults import MixingError
+from estime.opinion.faults import OpinionError
 
 
 class RefusedError(Exception):
@@ -49,12 +50,14 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
             return error.sentences(language)
         case MixingError():
             return error.sentences(language, names)
-        case MethodError() | ProtocolError():
+        case MethodError() | OpinionError() | ProtocolError():
             return error.sentences(language)
         case JsonFormError():
             return [error.sentence(language)]
         case json.JSONDecodeError() | UnicodeDecodeError():
             return [text.gettext("The file is not JSON: correct it, or use a workbook.")]
+        case ModuleNotFoundError(name="vl_convert"):
+            return [text.gettext("Drawings need one more package: pip install 'estime[formats]'.")]
         case ModuleNotFoundError(name="openpyxl" | "xlsxwriter"):
             return [text.gettext("Workbooks need one more package: pip install 'estime[formats]'. JSON works without.")]
     return []

@@ -12,7 +12,7 @@ from estime.exchange.sheets_archive import read_archive
 from estime.exchange.sheets_csv import read_csv
 from estime.exchange.sheets_csv_files import read_csv_files
 from estime.exchange.sheets_faults import Fault, SheetError, file_fault, register_sentences
-from estime.exchange.sheets_model import MAX_BYTES, Sheet, SheetRow
+from estime.exchange.sheets_model import MAX_BYTES, MAX_ROWS, Sheet, SheetRow
 from estime.exchange.sheets_table import Column, Table, TableRow, read_table
 from estime.exchange.sheets_values import match_label, parse_date, parse_flag, parse_languages, plain, suggest
 
@@ -46,11 +46,12 @@ _PDF = b"%PDF-"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\x00", b"MM\x00*")
 
 
-def read_sheets(content: bytes, *, filename: str) -> tuple[Sheet, ...]:
+def read_sheets(content: bytes, *, filename: str, most_rows: int = MAX_ROWS) -> tuple[Sheet, ...]:
     """Return the visible sheets of a workbook (.xlsx, .ods), those of an archive of text files, or the one of a text file.
 
     What the bytes are decides, not the name of the file. Formulas, merged cells and errors are faults of the
-    sheet (`read_table` hands them on), so that a person mends everything in one go.
+    sheet (`read_table` hands them on), so that a person mends everything in one go. A text file that comes alone may
+    have `most_rows` rows.
 
     Raises
     ------
@@ -69,7 +70,7 @@ def read_sheets(content: bytes, *, filename: str) -> tuple[Sheet, ...]:
     elif filename.lower().endswith(_WORKBOOK_SUFFIXES):
         raise SheetError(file_fault("not_a_spreadsheet"))
     else:
-        sheets = (read_csv(content, filename=filename),)
+        sheets = (read_csv(content, filename=filename, most_rows=most_rows),)
     if not any(sheet.rows or sheet.faults for sheet in sheets):
         raise SheetError(file_fault("empty"))
     return sheets

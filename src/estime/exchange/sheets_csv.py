@@ -28,15 +28,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _OTHER_KINDS = ("%pdf-", "{\\rtf", "<!doctype", "<html", "<?xml")
 
 
-def read_csv(content: bytes, *, filename: str) -> Sheet:
+def read_csv(content: bytes, *, filename: str, most_rows: int = MAX_ROWS) -> Sheet:
     """Return the one sheet of a text file, named after the file."""
     text = _decoded(content)
     name = PurePath(filename).stem or "CSV"
     if not text.strip("".join(_SEPARATORS) + " \r\n"):
         return Sheet(name, ())
     if says := _SAYS_SEPARATOR.match(text):
-        return _sheet_of(text[says.end() :], says[1], name=name)
-    return _sheet_of(text, _separator_of(text), name=name)
+        return _sheet_of(text[says.end() :], says[1], name=name, most_rows=most_rows)
+    return _sheet_of(text, _separator_of(text), name=name, most_rows=most_rows)
 
 
 def _decoded(content: bytes) -> str:
@@ -97,14 +97,14 @@ def _usual_width(widths: list[int]) -> tuple[int, float]:
     return (width, count / len(widths))
 
 
-def _sheet_of(text: str, separator: str, *, name: str) -> Sheet:
+def _sheet_of(text: str, separator: str, *, name: str, most_rows: int) -> Sheet:
     rows: list[SheetRow] = []
     faults: list[Fault] = []
     for number, cells in _numbered(text, separator, name=name):
         if is_blank(cells):
             continue
-        if len(rows) >= MAX_ROWS:
-            raise SheetError(Fault(name, None, None, "too_many_rows", {"limit": str(MAX_ROWS)}))
+        if len(rows) >= most_rows:
+            raise SheetError(Fault(name, None, None, "too_many_rows", {"limit": str(most_rows)}))
         kept = trimmed(cells)
         if len(kept) > MAX_COLUMNS:
             raise SheetError(Fault(name, number, None, "too_many_columns", {"limit": str(MAX_COLUMNS)}))

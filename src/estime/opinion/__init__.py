@@ -22,7 +22,9 @@ from estime.opinion.disagreement import (
     uniting,
     view,
 )
+from estime.opinion.explanation import Explanation, explain, leaning_word, quadrant_word
 from estime.opinion.faults import FaultCode, OpinionError, OpinionFault
+from estime.opinion.map_words import map_sentences
 from estime.opinion.marks import Mark, marks
 from estime.opinion.opinion_map import MapVerdict, OpinionMap, Point, draw_map
 from estime.opinion.partitions import adjusted_rand
@@ -44,6 +46,7 @@ __all__ = [
     "Bridge",
     "CollegeView",
     "Counts",
+    "Explanation",
     "FaultCode",
     "Leaning",
     "Lines",
@@ -71,11 +74,15 @@ __all__ = [
     "count_votes",
     "dividing",
     "draw_map",
+    "explain",
     "latest",
+    "leaning_word",
     "legacy_product",
+    "map_sentences",
     "marks",
     "opinions_to_json",
     "quadrant",
+    "quadrant_word",
     "representativeness",
     "smoothed_agreement",
     "two_proportions",

@@ -26,7 +26,8 @@ STABLE: Final = Fraction(4, 5)
 
 # The seed is fixed: whoever has the votes finds the same map.
 _SEED: Final = 2017
-_GRID: Final = 1000
+GRID: Final = 1000
+"""How many steps a place has from the middle of the map to its edge."""
 # Below this mean silhouette groups are no longer far apart (Kaufman and Rousseeuw, 1990).
 _APART: Final = 0.7
 
@@ -131,7 +132,7 @@ def _drawn(places: Floats, labels: Labels) -> tuple[tuple[int, ...], tuple[Point
     kept = sorted((label for label in first if counts[label] >= FEWEST), key=lambda each: (-counts[each], first[each]))
     widest = float(np.abs(places).max()) or 1.0
     points = [
-        Point(x=round(x / widest * _GRID), y=round(y / widest * _GRID), group=kept.index(int(label)))
+        Point(x=round(x / widest * GRID), y=round(y / widest * GRID), group=kept.index(int(label)))
         for (x, y), label in zip(places.tolist(), labels, strict=True)
         if int(label) in kept
     ]

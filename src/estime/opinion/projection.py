@@ -10,7 +10,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import eigh
 
 from estime.opinion.votes import AGREE, DISAGREE, NO_VOTE, Codes
 
@@ -47,6 +46,8 @@ def project(codes: Codes) -> Projection:
 
 def main_spread(codes: Codes) -> float:
     """Return how much people differ along their main line: the largest eigenvalue of the table of products."""
+    from scipy.linalg import eigh  # noqa: PLC0415 -- slow import: commands that draw no map do not wait for SciPy
+
     centred = _centred(codes)
     people, statements = centred.shape
     products = centred.T @ centred if statements <= people else centred @ centred.T
@@ -79,6 +80,8 @@ def _axes(centred: Floats) -> Floats:
 
 
 def _leading(products: Floats, count: int) -> Floats:
+    from scipy.linalg import eigh  # noqa: PLC0415 -- slow import: commands that draw no map do not wait for SciPy
+
     size = len(products)
     _, vectors = eigh(products, subset_by_index=(size - count, size - 1))
     leading: Floats = vectors[:, ::-1]
