@@ -158,6 +158,9 @@ def _add_opinion(commands: "Subparsers") -> None:
         metavar="VOTES",
         help="person, statement, vote and, where known, college and date: .csv, .xlsx or .ods",
     )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="where to write the computation, to replay: .json, with who votes what"
+    )
     parser.add_argument("--map", metavar="OUT", help="where to draw the map of opinions: .svg")
     parser.add_argument(
         "--numeric",

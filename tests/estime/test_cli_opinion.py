@@ -59,7 +59,20 @@ def test_the_same_rows_in_another_order_give_the_same_bytes(camps: Path, tmp_pat
     assert answer["schema"] == "estime.opinion.answer/1"
     assert answer["map"]["sizes"] == [20, 20]
     assert len(answer["statements"]) == 12
-    assert answer["output"] is None
+    assert (answer["drawing"], answer["output"]) == (None, None)
+
+
+def test_a_computation_is_replayed_and_one_that_was_changed_is_told(
+    camps: Path, tmp_path: Path, capsys: Output
+) -> None:
+    written, changed = tmp_path / "votes.json", tmp_path / "changed.json"
+    main(["opinion", str(camps), "-o", str(written)])
+    computation = json.loads(written.read_text())
+    computation["output"]["people"] = 41
+    changed.write_text(json.dumps(computation))
+
+    assert main(["replay", str(written), "--lang", "en"]) == 0
+    assert main(["replay", str(changed), "--lang", "en"]) == 1
 
 
 def test_the_answer_names_nobody(camps: Path, capsys: Output) -> None:

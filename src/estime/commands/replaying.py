@@ -15,8 +15,11 @@ from estime.json_reading import Reader
 from estime.language import translator
 from estime.mixing.computation import ALGORITHM as MIXING
 from estime.mixing.replay import replay as replay_mixing
+from estime.opinion.computation import ALGORITHM as OPINION
+from estime.opinion.replay import replay as replay_opinion
 
 DIFFERENT: Final = 1
+_REPLAYS: Final = {ARBITRATION: replay_arbitration, MIXING: replay_mixing, OPINION: replay_opinion}
 
 
 def replay(options: argparse.Namespace) -> int:
@@ -24,8 +27,8 @@ def replay(options: argparse.Namespace) -> int:
     text = translator(options.lang)
     with Refusals(options.lang):
         computation = json_object(read(options.file))
-        replays = {MIXING: replay_mixing, ARBITRATION: replay_arbitration}
-        difference = replays.get(Reader(computation).text("algorithm", ""), replay_allocation)(computation)
+        again = _REPLAYS.get(Reader(computation).text("algorithm", ""), replay_allocation)
+        difference = again(computation)
     if difference is None:
         say(text.gettext("The same: input, output and hashes."))
         return 0

@@ -6,7 +6,7 @@ are not found again. Rules, sources and limits: `docs/method/opinion.md`.
 """
 
 from estime.opinion.analysis import Opinions, analyse
-from estime.opinion.canonical import votes_hash, votes_to_json
+from estime.opinion.canonical import problem_from_json, votes_hash, votes_to_json
 from estime.opinion.computation import as_computation
 from estime.opinion.counting import Counts, count_votes
 from estime.opinion.disagreement import (
@@ -81,6 +81,7 @@ __all__ = [
     "map_sentences",
     "marks",
     "opinions_to_json",
+    "problem_from_json",
     "quadrant",
     "quadrant_word",
     "representativeness",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from estime.opinion.analysis import analyse
+from estime.opinion.analysis import Opinions
 from estime.opinion.canonical import votes_to_json
 from estime.opinion.problem import Problem
 from estime.opinion.result_json import opinions_to_json
@@ -13,18 +13,15 @@ ALGORITHM: Final = "estime.opinion"
 VERSION: Final = "1"
 
 
-def as_computation(problem: Problem) -> Computation:
+def as_computation(problem: Problem, opinions: Opinions) -> Computation:
     """Return what is stored of an analysis, so that anybody can do it again and compare the hashes.
 
-    Raises
-    ------
-    OpinionError
-        If votes or colleges contradict one another.
+    Its input says who votes what: it is kept, not published. Its output names nobody.
     """
     return Computation(
         algorithm=ALGORITHM,
         version=VERSION,
         seed="",
         input=votes_to_json(latest(problem.events), problem.members),
-        output=opinions_to_json(analyse(problem)),
+        output=opinions_to_json(opinions),
     )

@@ -5,17 +5,19 @@ import random
 import numpy as np
 import pytest
 
+from estime.json_reading import JsonFormError
 from estime.opinion import (
     FaultCode,
     OpinionError,
     Problem,
     Vote,
     latest,
+    problem_from_json,
     validate,
     votes_hash,
     votes_to_json,
 )
-from estime.provenance import canonical_json
+from estime.provenance import Json, canonical_json
 from tests.estime.opinion.factories import event
 
 LOG = [
@@ -55,6 +57,25 @@ def test_copies_of_a_vote_and_votes_changed_since_do_not_change_the_hash() -> No
 
 def test_a_college_of_somebody_who_did_not_vote_is_no_part_of_the_votes() -> None:
     assert votes_hash(latest(LOG), [("p9", "staff")]) == votes_hash(latest(LOG), [])
+
+
+def test_votes_come_back_from_their_json() -> None:
+    value = votes_to_json(latest(LOG), [("p1", "staff")])
+
+    problem = problem_from_json(value)
+
+    assert votes_to_json(latest(problem.events), problem.members) == value
+
+
+@pytest.mark.parametrize(
+    ("votes", "path"),
+    [("none", "$.votes"), ([["p1", "s1", "agree"], ["p1", "s2", "1"]], "$.votes[1]"), ([["p1", "s1"]], "$.votes[0]")],
+)
+def test_json_that_holds_no_votes_is_refused_at_its_path(votes: Json, path: str) -> None:
+    with pytest.raises(JsonFormError) as refused:
+        problem_from_json({"schema": "estime.opinion/1", "votes": votes, "colleges": []})
+
+    assert refused.value.path == path
 
 
 def test_no_votes_make_an_empty_table() -> None:
