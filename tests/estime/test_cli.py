@@ -230,7 +230,7 @@ def test_the_library_stands_without_the_site() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize("command", ["allocate", "compare"])
+@pytest.mark.parametrize("command", ["allocate", "compare", "opinion"])
 def test_every_option_is_in_the_page_of_the_command_line(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     page = (Path(__file__).parents[2] / "docs" / "user" / "command-line.md").read_text(encoding="utf-8")
 

@@ -1,5 +1,7 @@
 """What unites and what divides declared colleges, by exact fractions; small colleges enter no number."""
 
+import random
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -48,6 +50,26 @@ def test_support_is_the_mean_of_colleges_and_the_gap_lies_between_their_ends() -
     assert found.quadrant == Quadrant.CONFLICT
 
 
+def test_the_worked_example_of_the_documentation() -> None:
+    views = [
+        _view("together", partners=tally(7, 2), staff=tally(9)),
+        _view("apart", partners=tally(1, 8), staff=tally(9)),
+        _view("theirs", partners=tally(0, 9), staff=tally(6, 3)),
+    ]
+
+    assert [(each.support, each.gap) for each in views] == [
+        (Fraction(17, 20), Fraction(4, 20)),
+        (Fraction(11, 20), Fraction(16, 20)),
+        (Fraction(7, 20), Fraction(12, 20)),
+    ]
+    assert [each.bridge.product for each in views if each.bridge] == [
+        Fraction(285, 400),
+        Fraction(57, 400),
+        Fraction(13, 400),
+    ]
+    assert [each.quadrant for each in views] == [Quadrant.EVERYONE, Quadrant.CONFLICT, Quadrant.ONE_GROUP]
+
+
 @pytest.mark.parametrize(
     ("support", "gap", "expected"),
     [
@@ -80,6 +102,18 @@ def test_a_college_under_five_votes_enters_no_number_and_has_one_word_at_most() 
         alone.gap,
         alone.bridge,
     )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_number_changes_with_the_votes_of_fewer_than_five(seed: int) -> None:
+    drawn = random.Random(seed)
+    large = {f"c{number}": tally(*(drawn.randrange(2, 6) for _ in range(3))) for number in range(drawn.randrange(1, 4))}
+    few = (tally(drawn.randrange(3), drawn.randrange(2), 1) for _ in range(2))
+
+    one, other = (_view(**large, few=counts) for counts in few)
+
+    assert replace(one, small=()) == replace(other, small=())
+    assert marks([one]) == marks([other])
 
 
 @pytest.mark.parametrize(
