@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import NullTranslations
 from typing import Final
 
 from estime.language import translator
@@ -12,6 +11,7 @@ from estime.opinion.disagreement import (
     Leaning,
     Lines,
     Quadrant,
+    SmallView,
     StatementView,
     dividing,
     uniting,
@@ -40,7 +40,7 @@ class Explanation:
 
 def explain(opinions: Opinions, language: str, *, lines: Lines | None = None) -> Explanation:
     """Say what the votes say: five statements that unite and five that divide at most, colleges, the map or why there is none."""
-    words = _Words(opinions, translator(language), lines)
+    words = _Words(opinions, language, lines)
     return Explanation(
         headline=words.headline(),
         unites=tuple(words.unites()),
@@ -72,8 +72,9 @@ def leaning_word(leaning: Leaning, language: str) -> str:
 
 
 class _Words:
-    def __init__(self, opinions: Opinions, text: NullTranslations, lines: Lines | None) -> None:
-        self.opinions, self.text, self.lines = opinions, text, lines
+    def __init__(self, opinions: Opinions, language: str, lines: Lines | None) -> None:
+        self.opinions, self.language, self.lines = opinions, language, lines
+        self.text = translator(language)
         self.compared = [view for view in opinions.views if view.bridge]
 
     def headline(self) -> str:
@@ -97,7 +98,8 @@ class _Words:
             yield self.text.gettext("No statement unites: on none do more than half of every college agree.")
         for view in found[:MOST_TOLD]:
             template = self.text.gettext("“%(statement)s” unites. Who agrees: %(counts)s.")
-            yield template % {"statement": view.statement, "counts": ", ".join(map(self.counted, view.colleges))}
+            counts = ", ".join(map(self.counted, view.colleges))
+            yield template % {"statement": view.statement, "counts": counts} + self.uncounted(view)
 
     def most_agreed(self) -> Iterator[str]:
         """Say with what most people agree where no colleges can be compared."""
@@ -130,7 +132,21 @@ class _Words:
             template = self.text.gettext(
                 "“%(statement)s” divides: many want it, and not everybody. Who agrees most: %(most)s; least: %(least)s."
             )
-        return template % values
+        return template % values + self.uncounted(view)
+
+    def uncounted(self, view: StatementView) -> str:
+        """Return the sentence that names those whom no number tells of, after a space; nothing where there are none."""
+        if not view.small:
+            return ""
+        named = ", ".join(map(self.named, view.small))
+        template = self.text.gettext("Not counted, as fewer than %(fewest)d have voted: %(colleges)s.")
+        return " " + template % {"fewest": FEWEST, "colleges": named}
+
+    def named(self, view: SmallView) -> str:
+        if view.leaning is None:
+            return view.college
+        values = {"college": view.college, "leaning": leaning_word(view.leaning, self.language)}
+        return self.text.gettext("%(college)s (%(leaning)s)") % values
 
     def counted(self, view: CollegeView) -> str:
         values = {"college": view.college, "agree": view.tally.agree, "voted": view.tally.voted}

@@ -61,6 +61,22 @@ def test_a_small_college_is_named_and_not_counted() -> None:
     assert words.divides == ()
 
 
+def test_who_is_not_counted_on_a_statement_is_named_beside_it_with_one_word_at_most() -> None:
+    problem = _problem(
+        apart={"few": tally(1, 2), "one": tally(1), "partners": tally(0, 9), "staff": tally(9)},
+        together={"few": tally(1, 3), "partners": tally(9), "staff": tally(9)},
+    )
+
+    words = explain(analyse(problem), "en")
+
+    assert words.unites == (
+        "“together” unites. Who agrees: partners 9 of 9, staff 9 of 9. Not counted, as fewer than 5 have voted: few (broadly unfavourable).",
+    )
+    assert words.divides == (
+        "“apart” divides: many want it, and not everybody. Who agrees most: staff 9 of 9; least: partners 0 of 9. Not counted, as fewer than 5 have voted: few (broadly unfavourable), one.",
+    )
+
+
 def test_nothing_that_unites_and_nothing_that_divides_is_told_too() -> None:
     words = explain(analyse(_problem(s={"partners": tally(4, 5), "staff": tally(5, 4)})), "en")
 
