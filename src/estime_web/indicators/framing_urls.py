@@ -1,12 +1,56 @@
-"""Addresses of the frame: open an arbitration, its home, its road."""
+"""Addresses of the frame: open an arbitration, its home, its road; criteria, colleges, people, rules."""
 
 from django.urls import path
 
-from estime_web.indicators.views import led_home
+from estime_web.indicators.views import (
+    framing_cards,
+    framing_colleges,
+    framing_criteria,
+    framing_frame,
+    framing_members,
+    framing_protocol,
+    led_home,
+    led_opening,
+)
 
 urlpatterns = [
+    path("", led_home.mine, name="mine"),
+    path("mine/<uuid:member>/", led_home.take_part, name="take_part"),
     path("dossiers/<uuid:pk>/", led_home.of_dossier, name="of_dossier"),
+    path("dossiers/<uuid:pk>/new/", led_opening.open_on_dossier, name="open_on_dossier"),
     path("programmes/<uuid:pk>/", led_home.of_programme, name="of_programme"),
+    path("programmes/<uuid:pk>/new/", led_opening.open_on_programme, name="open_on_programme"),
     path("<uuid:pk>/", led_home.home, name="home"),
     path("<uuid:pk>/on/", led_home.move, name="move"),
+    path("<uuid:pk>/until/", led_opening.deadline, name="deadline"),
+    path("<uuid:pk>/frame/", framing_frame.frame, name="frame"),
+    path("<uuid:pk>/frame/question/", led_opening.describe, name="describe"),
+    path("<uuid:pk>/criteria/", framing_criteria.criteria, name="criteria"),
+    path("<uuid:pk>/criteria/examples/", framing_criteria.examples, name="criteria_examples"),
+    path("<uuid:pk>/criteria/examples/<slug:key>/", framing_criteria.take_example, name="take_criterion"),
+    path("<uuid:pk>/criteria/<int:criterion>/", framing_criteria.edit, name="criterion"),
+    path("<uuid:pk>/criteria/<int:criterion>/move/", framing_criteria.move, name="move_criterion"),
+    path("<uuid:pk>/criteria/<int:criterion>/remove/", framing_criteria.remove, name="remove_criterion"),
+    path("<uuid:pk>/colleges/", framing_colleges.colleges, name="colleges"),
+    path("<uuid:pk>/colleges/groups/", framing_colleges.from_groups, name="colleges_from_groups"),
+    path("<uuid:pk>/colleges/<int:college>/", framing_colleges.edit, name="college"),
+    path("<uuid:pk>/colleges/<int:college>/remove/", framing_colleges.remove, name="remove_college"),
+    path("<uuid:pk>/members/", framing_members.members, name="members"),
+    path("<uuid:pk>/members/add/", framing_members.add, name="add_member"),
+    path("<uuid:pk>/members/team/", framing_members.add_team, name="add_team"),
+    path("<uuid:pk>/members/lines/", framing_cards.lines, name="member_lines"),
+    path("<uuid:pk>/members/cards/", framing_cards.cards, name="member_cards"),
+    path("<uuid:pk>/members/print/", framing_cards.print_cards, name="print_cards"),
+    path("<uuid:pk>/members/invite/", framing_members.invite, name="invite_members"),
+    path("<uuid:pk>/members/remind/", framing_members.remind, name="remind_members"),
+    path("<uuid:pk>/members/list.xlsx", framing_members.download, name="member_list"),
+    path("<uuid:pk>/members/<uuid:member>/", framing_members.edit, name="member"),
+    path("<uuid:pk>/members/<uuid:member>/renew/", framing_members.renew, name="renew_member"),
+    path("<uuid:pk>/members/<uuid:member>/off/", framing_members.take_off, name="take_off_member"),
+    path("<uuid:pk>/protocol/", framing_protocol.protocol, name="protocol"),
+    path("<uuid:pk>/protocol/terms/", framing_protocol.terms, name="terms"),
+    path("<uuid:pk>/protocol/freeze/", framing_protocol.freeze, name="freeze"),
+    path("<uuid:pk>/protocol/reopen/", framing_protocol.reopen, name="reopen"),
+    path("<uuid:pk>/protocol/<int:number>/", framing_protocol.version, name="protocol_version"),
+    path("<uuid:pk>/protocol/<int:number>.json", framing_protocol.download, name="protocol_file"),
 ]

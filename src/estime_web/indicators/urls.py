@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from estime_web.indicators.views import member_choices
+
 app_name = "indicators"
 
 urlpatterns = [
@@ -10,5 +12,6 @@ urlpatterns = [
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.rating_urls")),
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.board_urls")),
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.plan_urls")),
+    path("i/", member_choices.code, name="code"),
     path("i/<slug:token>/", include("estime_web.indicators.member_urls")),
 ]

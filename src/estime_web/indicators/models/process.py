@@ -1,6 +1,7 @@
 """An arbitration: its question, its colleges, who takes part, its criteria, and the protocol that is frozen."""
 
 import uuid
+from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,6 +16,8 @@ from estime_web.dossiers.enums import Condition, Visibility
 from estime_web.dossiers.models import Dossier, Effect, StakeholderGroup
 from estime_web.indicators.enums import RatedOn, Reach, Step
 from estime_web.programmes.models import Programme
+
+_UNCHANGED: Final = "a frozen protocol is never changed: freeze another version"
 
 
 class Arbitration(models.Model):
@@ -42,6 +45,7 @@ class Arbitration(models.Model):
     )
     ends_at = models.DateTimeField(_("this step ends"), null=True, blank=True)
     terms = models.JSONField(_("draft of the protocol"), default=dict, blank=True)
+    is_reopened = models.BooleanField(_("the frame is being changed after it was frozen"), default=False)
     reach = models.CharField(_("who reads the result"), max_length=12, choices=Reach.choices, default=Reach.MEMBERS)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("opened by")
@@ -121,6 +125,7 @@ class Member(models.Model):
     """Somebody on the list of those who take part, with a pass. `name` is empty for a card given out in the room.
 
     Nobody votes in two colleges. `also_in` are others they belong to. An observer has no college and no vote.
+    `sees_from`: a new link shows nothing of what was said before it, so that nobody reads views by giving out a new link.
     Nothing leads from here to what they said: a ballot is found by its seal alone (`seals.py`).
     """
 
@@ -148,6 +153,8 @@ class Member(models.Model):
     )
     is_simple = models.BooleanField(_("prefers three large buttons"), default=True)
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
+    sees_from = models.PositiveBigIntegerField(_("their page shows views after this one"), default=0)
     left_at = models.DateTimeField(_("takes part no more since"), null=True, blank=True)
 
     class Meta:
@@ -189,6 +196,16 @@ class Criterion(models.Model):
         return str(self.name)
 
 
+class ProtocolRows(models.QuerySet["Protocol"]):
+    """Frozen protocols: rows are added, and never changed."""
+
+    def update(self, **_values: object) -> int:
+        raise TypeError(_UNCHANGED)
+
+    def bulk_update(self, *_objs: object, **_fields: object) -> int:  # type: ignore[override]  # it takes nothing
+        raise TypeError(_UNCHANGED)
+
+
 class Protocol(models.Model):
     """The rules of an arbitration, frozen: who votes, how consensus is told, the hours, the rule of choice, what is shown.
 
@@ -207,6 +224,8 @@ class Protocol(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("frozen by")
     )
 
+    objects: ClassVar[models.Manager["Protocol"]] = ProtocolRows.as_manager()  # type: ignore[assignment]  # rows of ours
+
     class Meta:
         verbose_name = _("protocol")
         verbose_name_plural = _("protocols")
@@ -215,3 +234,15 @@ class Protocol(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: whatever Django's own takes
+        """Write a protocol once. A programme that tries to change one is wrong, not whoever uses it.
+
+        Raises
+        ------
+        TypeError
+            It stands in the database already.
+        """
+        if not self._state.adding:
+            raise TypeError(_UNCHANGED)
+        super().save(*args, **kwargs)

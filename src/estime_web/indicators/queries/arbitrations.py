@@ -4,11 +4,13 @@ from django.db.models import Q, QuerySet
 
 from estime_web.accounts.models import User
 from estime_web.accounts.passes import hash_of
+from estime_web.dossiers.enums import Condition
 from estime_web.indicators.models import Arbitration, Member, Protocol
 from estime_web.indicators.protocols import Terms, terms_from_json
 from estime_web.programmes.enums import AppointmentRole
 from estime_web.programmes.rules import involvement_of
 
+_KEPT = "_has_some_arbitration"
 _WITH = ("dossier__enterprise__organisation", "dossier__enterprise__programme", "programme")
 
 
@@ -19,16 +21,30 @@ def with_place() -> QuerySet[Arbitration]:
 
 def arbitrations_followed_by(user: User) -> QuerySet[Arbitration]:
     """Return the arbitrations that somebody follows today: as of the team, as a coach, as who coordinates a programme."""
-    involved = involvement_of(user)
-    enterprises = [*involved.teams, *involved.accompanied]
-    programmes = [place for place, role, _organisation in involved.appointments if role == AppointmentRole.COORDINATOR]
-    return with_place().filter(Q(dossier__enterprise__in=enterprises) | Q(programme__in=programmes))
+    return with_place().filter(_followed_by(user))
 
 
 def memberships_of(user: User) -> QuerySet[Member]:
     """Return where somebody with an account takes part."""
     rows = Member.objects.filter(user=user, left_at=None).select_related("access", "arbitration", "college")
     return rows.order_by("-arbitration__created_at", "number")
+
+
+def has_some(user: User) -> bool:
+    """Say whether somebody follows an arbitration or takes part in one; read once per user object, for every page asks it."""
+    found: bool | None = getattr(user, _KEPT, None)
+    if found is None:
+        takes_part = Member.objects.filter(user=user, left_at=None).values("arbitration")
+        found = Arbitration.objects.filter(_followed_by(user) | Q(pk__in=takes_part)).exists()
+        setattr(user, _KEPT, found)
+    return found
+
+
+def _followed_by(user: User) -> Q:
+    involved = involvement_of(user)
+    accompanied = Q(dossier__enterprise__in=[*involved.accompanied]) & ~Q(dossier__condition=Condition.WITHDRAWN)
+    programmes = [place for place, role, _organisation in involved.appointments if role == AppointmentRole.COORDINATOR]
+    return Q(dossier__enterprise__in=[*involved.teams]) | accompanied | Q(programme__in=programmes)
 
 
 def member_for_token(token: str) -> Member | None:

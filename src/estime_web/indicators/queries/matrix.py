@@ -55,11 +55,11 @@ def ballot_of(member: Member) -> Ballot | None:
 
 
 def own_views(member: Member, held: Round) -> dict[tuple[UUID, str], View]:
-    """Return one's own last views of a round, by proposal and by what they speak of."""
+    """Return one's own last views of a round, by proposal and by what they speak of. A new link shows none from before it."""
     ballot = ballot_of(member)
     if ballot is None:
         return {}
-    rows = View.objects.filter(ballot=ballot, round=held).order_by("pk")
+    rows = View.objects.filter(ballot=ballot, round=held, pk__gt=member.sees_from).order_by("pk")
     return {(view.candidate_id, view.rated_on): view for view in rows}
 
 
