@@ -34,4 +34,11 @@ VERBS = {
     "state_minority": pgettext_lazy("activity", "kept the statement of a minority"),
     "remove_statement": pgettext_lazy("activity", "took the statement of a minority away"),
     "decide_arbitration": pgettext_lazy("activity", "wrote down what an assembly decided"),
+    "close_round": pgettext_lazy("activity", "closed a round of views"),
+    "describe_arbitration": pgettext_lazy("activity", "changed what an arbitration says of itself"),
+    "move_arbitration": pgettext_lazy("activity", "moved an arbitration on"),
+    "open_arbitration": pgettext_lazy("activity", "opened an arbitration"),
+    "open_round": pgettext_lazy("activity", "opened a round of views"),
+    "set_end_of_round": pgettext_lazy("activity", "said until when views are given"),
+    "set_pace": pgettext_lazy("activity", "chose which proposal the room looks at"),
 }

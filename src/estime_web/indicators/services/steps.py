@@ -17,6 +17,7 @@ Leaving = Callable[[Arbitration], None]
 Arriving = Callable[[Arbitration, User | None], None]
 _leaving: Final[dict[Step, list[Leaving]]] = {}
 _arriving: Final[dict[Step, list[Arriving]]] = {}
+_skips: Final[dict[Step, Callable[[Arbitration], bool]]] = {}
 
 
 def register_leaving(step: Step, guard: Leaving) -> None:
@@ -29,11 +30,17 @@ def register_arriving(step: Step, act: Arriving) -> None:
     _arriving.setdefault(step, []).append(act)
 
 
+def register_skip(step: Step, is_skipped: Callable[[Arbitration], bool]) -> None:
+    """Let the road of some arbitrations pass by a step."""
+    _skips[step] = is_skipped
+
+
 def next_step(arbitration: Arbitration) -> Step | None:
     """Return where the road leads from here; None where the assembly decides, which is an act of its own, and after it."""
     if arbitration.at.place >= Step.BOARD.place:
         return None
-    return list(Step)[arbitration.at.place + 1]
+    ahead = list(Step)[arbitration.at.place + 1 :]
+    return next(step for step in ahead if step not in _skips or not _skips[step](arbitration))
 
 
 def missing_before(arbitration: Arbitration) -> list[str]:
