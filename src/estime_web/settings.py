@@ -148,6 +148,8 @@ ACCOUNT_RATE_LIMITS = {
     "register_address": "3/h/key,6/d/key",
     # The key is a seal of the network address: who came in by the door of a group is remembered nowhere.
     "enter_by_door": "60/m/key",
+    # Wrong codes of cards alone are counted; a whole room may sit behind one address of the network.
+    "try_card_code": "60/m/key",
 }
 # Sent by the sign-in view itself: allauth's needs a sign-up page.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

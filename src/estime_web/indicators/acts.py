@@ -40,5 +40,6 @@ VERBS = {
     "open_arbitration": pgettext_lazy("activity", "opened an arbitration"),
     "open_round": pgettext_lazy("activity", "opened a round of views"),
     "set_end_of_round": pgettext_lazy("activity", "said until when views are given"),
+    "type_ballot": pgettext_lazy("activity", "typed in a ballot of paper"),
     "set_pace": pgettext_lazy("activity", "chose which proposal the room looks at"),
 }

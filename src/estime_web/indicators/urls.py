@@ -13,5 +13,6 @@ urlpatterns = [
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.board_urls")),
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.plan_urls")),
     path("i/", member_choices.code, name="code"),
+    path("i/card/", include("estime_web.indicators.door_urls")),
     path("i/<slug:token>/", include("estime_web.indicators.member_urls")),
 ]

@@ -1,3 +1,1 @@
 """The shapes of what people type in an arbitration."""
-
-"""Forms of the indicators."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import CandidateState, EntryMode, RatedOn, RoundState
-from estime_web.indicators.models import Ballot, IndicatorCandidate, Member, Round, View
+from estime_web.indicators.models import Ballot, CandidateVersion, IndicatorCandidate, Member, Round, View
 from estime_web.indicators.models.views import BEST
 from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.matrix import ballot_of
@@ -55,11 +55,10 @@ def give_view(*, member: Member, held: Round, candidate: IndicatorCandidate, sai
         # The ballot first, then the round: whoever closes it holds the arbitration, then the round.
         ballot = _ballot(member)
         _hold_open(held)
-        _refuse_unrated(candidate, held)
-        return _counted_once(ballot, held, candidate, said, request_key)
+        return _counted_once(ballot, held, _rated(candidate, held), said, request_key)
 
 
-def _counted_once(ballot: Ballot, held: Round, candidate: IndicatorCandidate, said: Said, key: str) -> View:
+def _counted_once(ballot: Ballot, held: Round, rated: CandidateVersion, said: Said, key: str) -> View:
     """Add the view unless this form brought it already.
 
     A page that is gone back to has the key it was made with: another answer with the same key is a change of mind, not
@@ -67,13 +66,13 @@ def _counted_once(ballot: Ballot, held: Round, candidate: IndicatorCandidate, sa
     """
     same = ballot.views.filter(request_key__startswith=key).order_by("pk")
     before = [view for view in same if view.request_key.partition(".")[0] == key]
-    if before and _says(before[-1], held, candidate, said):
+    if before and _says(before[-1], held, rated, said):
         return before[-1]
     return View.objects.create(
         ballot=ballot,
         round=held,
-        candidate=candidate,
-        version=proposal_of(candidate).version.number,
+        candidate_id=rated.candidate_id,
+        version=rated.number,
         rated_on=said.rated_on,
         grade=said.grade,
         cannot_judge=said.grade is None,
@@ -83,9 +82,9 @@ def _counted_once(ballot: Ballot, held: Round, candidate: IndicatorCandidate, sa
     )
 
 
-def _says(view: View, held: Round, candidate: IndicatorCandidate, said: Said) -> bool:
+def _says(view: View, held: Round, rated: CandidateVersion, said: Said) -> bool:
     given = (view.round_id, view.candidate_id, view.rated_on, view.grade, view.reason)
-    return given == (held.pk, candidate.pk, said.rated_on, said.grade, said.reason.strip())
+    return given == (held.pk, rated.candidate_id, said.rated_on, said.grade, said.reason.strip())
 
 
 def _ballot(member: Member) -> Ballot:
@@ -128,8 +127,10 @@ def _refuse_other_words(member: Member, said: Said) -> None:
         raise DomainError(_("Your reason is too long. Keep it under %(count)d signs.") % {"count": LONGEST_REASON})
 
 
-def _refuse_unrated(candidate: IndicatorCandidate, held: Round) -> None:
+def _rated(candidate: IndicatorCandidate, held: Round) -> CandidateVersion:
+    """Return the wording that a view is given on."""
     found = proposal_of(candidate)
     is_here = found.candidate.arbitration_id == held.arbitration_id
     if not is_here or found.candidate.state != CandidateState.PROPOSED or found.is_taken_out:
         raise DomainError(_("This proposal is not rated here."))
+    return found.version

@@ -16,6 +16,8 @@ from estime_web.indicators.queries.rating import rated_proposals
 from estime_web.indicators.services.steps import hold, refuse_closed, refuse_other_step
 
 RATING_STEPS = (Step.RATE_1, Step.RATE_2)
+# A room may also be led from proposal to proposal while it listens.
+LED_STEPS = (Step.RATE_1, Step.DEBATE, Step.RATE_2)
 
 
 def open_first_round(arbitration: Arbitration, actor: User | None) -> None:
@@ -69,11 +71,11 @@ def set_pace(*, arbitration: Arbitration, candidate: IndicatorCandidate | None, 
     Raises
     ------
     DomainError
-        No round is open, or the proposal is not rated here.
+        The room neither rates nor listens now, or the proposal is not rated here.
     """
     with transaction.atomic():
         held = hold(arbitration)
-        refuse_other_step(held, *RATING_STEPS)
+        refuse_other_step(held, *LED_STEPS)
         if candidate is not None and candidate.pk not in {each.candidate.pk for each in rated_proposals(held)}:
             raise DomainError(_("This proposal is not rated here."))
         held.pace = candidate
