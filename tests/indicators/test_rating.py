@@ -1,6 +1,7 @@
 """Views are given, changed until the round closes, and counted once."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from estime_web.foundation.errors import DomainError
@@ -23,6 +24,13 @@ from tests.indicators.factories import (
 
 pytestmark = pytest.mark.django_db
 KEY = "0123456789abcdefghij"
+
+
+@pytest.fixture
+def client(client: Client) -> Client:
+    """A browser in which somebody chose English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
 
 
 def rating(count: int = 3, **college: object) -> tuple[Member, Round, list[IndicatorCandidate]]:
