@@ -38,8 +38,8 @@ class Electorate:
 
     `hours` are in parts of one `hour_scale`-th of an hour, weights in parts of one `weight_scale`-th of the whole voice.
     `supporters[c]` lists the groups that gain from candidate c, and `utilities[c]` what each gains, in whole units: the
-    hours, the score or their product, in parts of one `utility_scale`-th. `common[c]` is the utility where all gain as
-    much, else 0. `kinds` are 0 for words, 1 for figures, 2 for both. `order[c]` settles ties after hours and support.
+    hours, the score or their product, in parts of one `utility_scale`-th. `whole_gains[c]` is their sum,
+    each times the weight, and `gains[g]` finds them by group. `kinds` are 0 for words, 1 for figures, 2 for both. `order[c]` settles ties after hours and support.
     """
 
     elements: tuple[Element, ...]
@@ -51,7 +51,8 @@ class Electorate:
     supporters: tuple[tuple[int, ...], ...]
     utilities: tuple[tuple[int, ...], ...]
     utility_scale: int
-    common: tuple[int, ...]
+    whole_gains: tuple[int, ...]
+    gains: tuple[dict[int, int], ...]
     supports: tuple[int, ...]
     order: tuple[int, ...]
     lot: tuple[str, ...]
@@ -60,14 +61,6 @@ class Electorate:
     def tie(self, candidate: int) -> tuple[int, int, int]:
         """Return what settles a tie: fewer hours, then more support, then the lot."""
         return self.hours[candidate], -self.supports[candidate], self.order[candidate]
-
-    def matrix(self) -> Floats:
-        """Return candidates × groups: the weight of the group in whole voices where it supports the candidate."""
-        weights = np.array([group.weight / self.weight_scale for group in self.groups])
-        found = np.zeros((len(self.elements), len(self.groups)))
-        for row, groups in enumerate(self.supporters):
-            found[row, groups] = weights[list(groups)]
-        return found
 
 
 def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
@@ -96,7 +89,11 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
         supporters=supporters,
         utilities=utilities,
         utility_scale=utility_scale,
-        common=tuple(row[0] if len(set(row)) == 1 else 0 for row in utilities),
+        whole_gains=tuple(
+            sum(groups[group].weight * gain for group, gain in zip(groups_of, row, strict=True))
+            for groups_of, row in zip(supporters, utilities, strict=True)
+        ),
+        gains=_by_group(len(groups), supporters, utilities),
         supports=tuple(sum(groups[group].weight for group in groups_of) for groups_of in supporters),
         order=tuple(place[element.id] for element in elements),
         lot=lot,
@@ -157,3 +154,13 @@ def _utilities(
         for candidate, row in enumerate(scores)
     )
     return tuple(rows), scale * (hour_scale if in_hours else 1)
+
+
+def _by_group(
+    count: int, supporters: tuple[tuple[int, ...], ...], utilities: tuple[tuple[int, ...], ...]
+) -> tuple[dict[int, int], ...]:
+    found: tuple[dict[int, int], ...] = tuple({} for _ in range(count))
+    for candidate, (groups, gains) in enumerate(zip(supporters, utilities, strict=True)):
+        for group, gain in zip(groups, gains, strict=True):
+            found[group][candidate] = gain
+    return found

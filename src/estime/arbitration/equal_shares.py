@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from estime.arbitration.canonical import problem_hash
-from estime.arbitration.electorate import Electorate, Floats, gathered
+from estime.arbitration.electorate import Electorate, gathered
 from estime.arbitration.imposing import Charge, charged, off_the_top
 from estime.arbitration.outcome import Outcome
 from estime.arbitration.problem import Problem, Raise
 from estime.arbitration.purses import Purses
 from estime.arbitration.run import Run, bought_with
+from estime.arbitration.till import Counter
 from estime.arbitration.tracing import Settled, traced
 from estime.arbitration.validation import validate
 
@@ -66,18 +67,19 @@ def choose(problem: Problem) -> Outcome:
 
 
 def _raised(problem: Problem, electorate: Electorate) -> tuple[_Attempt, _Attempt]:
-    """Return the first attempt, and the last within the budget, before the first one above it."""
+    """Return the first attempt, and the last within the budget before the first one above it; the last is traced."""
     limit = _limit(problem, electorate)
-    matrix = electorate.matrix()
-    first = last = _attempt(problem, electorate, matrix, Fraction(1))
-    for factor in _factors(problem):
-        if _is_over(problem, electorate, last.run, limit):
+    counter = Counter(electorate)
+    first = _attempt(problem, counter, Fraction(1), is_traced=True)
+    run, factor = first.run, first.factor
+    for raised in _factors(problem):
+        if _is_over(problem, electorate, run, limit):
             break
-        attempt = _attempt(problem, electorate, matrix, factor)
+        attempt = _attempt(problem, counter, raised)
         if attempt.run.cost(electorate) > limit:
             break
-        last = attempt
-    return first, last
+        run, factor = attempt.run, raised
+    return first, first if factor == 1 else _attempt(problem, counter, factor, is_traced=True)
 
 
 def _limit(problem: Problem, electorate: Electorate) -> Fraction:
@@ -100,10 +102,10 @@ def _factors(problem: Problem) -> Iterator[Fraction]:
         factor += step
 
 
-def _attempt(problem: Problem, electorate: Electorate, matrix: Floats, factor: Fraction) -> _Attempt:
-    purses = Purses(electorate, problem.rule, (problem.rule.budget - off_the_top(problem)) * factor)
-    charges = charged(problem, electorate, purses)
-    run = bought_with(electorate, purses, matrix)
+def _attempt(problem: Problem, counter: Counter, factor: Fraction, *, is_traced: bool = False) -> _Attempt:
+    purses = Purses(counter.electorate, problem.rule, (problem.rule.budget - off_the_top(problem)) * factor)
+    charges = charged(problem, counter.electorate, purses)
+    run = bought_with(counter, purses, is_traced=is_traced)
     return _Attempt(factor=factor, charges=charges, purses=purses, run=run)
 
 

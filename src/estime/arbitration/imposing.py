@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
 from estime.arbitration.electorate import Electorate
 from estime.arbitration.problem import Element, Kind, Problem
@@ -46,11 +45,8 @@ def charged(problem: Problem, electorate: Electorate, purses: Purses) -> tuple[C
         groups = [number for number, group in enumerate(electorate.groups) if group.college == element.charged_to]
         weight = sum(electorate.groups[group].weight for group in groups)
         part = Fraction(element.hours) * electorate.hour_scale / weight
-        factor = lcm(part.denominator, purses.scale) // purses.scale
-        purses.rescale(2 * factor)
-        wanted = int(part * purses.scale)
-        draws = tuple(purses.draw(group, _KINDS[element.kind], wanted) for group in groups)
-        found.append(Charge(element=element, draws=draws, scale=purses.scale))
+        draws = purses.charge(groups, _KINDS[element.kind], part)
+        found.append(Charge(element=element, draws=tuple(draws), scale=purses.scale))
     return tuple(found)
 
 

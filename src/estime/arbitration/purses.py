@@ -1,120 +1,170 @@
-"""What every group still has for each unit of voice, envelope by envelope, in whole numbers over one denominator."""
+"""What every group still has for each unit of voice, envelope by envelope, in whole numbers.
 
-from collections.abc import Sequence
+A purchase has a rate, and a rate is all that is needed to know what a group has left: a group is brought up to date only when somebody
+asks for it. Amounts stand over denominators that only grow, each a multiple of the one before.
+"""
+
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Final
 
-from estime.arbitration.electorate import Electorate, Group
+from estime.arbitration.electorate import Electorate
 from estime.arbitration.problem import Rule
 
 QUALITATIVE: Final = 0
 QUANTITATIVE: Final = 1
 MIXED: Final = 2
 
+# A group, and what it draws for a unit of voice from the free, the qualitative and the quantitative envelope.
 Draw = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Price:
     """The rate `top / (bottom * scale)` for one unit of utility and of voice."""
 
     top: int
     bottom: int
+    scale: int
+
+    def __float__(self) -> float:
+        return self.top / (self.bottom * self.scale)
+
+    def compared(self, other: "Price") -> int:
+        """Return a number below, at or above 0 as this rate is below, at or above the other one."""
+        return self.top * other.bottom * other.scale - other.top * self.bottom * self.scale
+
+
+@dataclass(slots=True)
+class _Purse:
+    free: int
+    qualitative: int
+    quantitative: int
+    scale: int
+    paid: int = 0
+
+    def bring(self, scale: int) -> None:
+        factor = scale // self.scale
+        if factor > 1:
+            self.free *= factor
+            self.qualitative *= factor
+            self.quantitative *= factor
+            self.scale = scale
+
+    def draw(self, kind: int, wanted: int) -> tuple[int, int, int]:
+        """Draw at most `wanted`, in the order of envelopes for the kind."""
+        if kind == MIXED:
+            return self._draw_mixed(wanted)
+        if kind == QUALITATIVE:
+            own = min(self.qualitative, wanted)
+            free = min(self.free, wanted - own)
+            self.qualitative -= own
+            self.free -= free
+            return free, own, 0
+        own = min(self.quantitative, wanted)
+        free = min(self.free, wanted - own)
+        self.quantitative -= own
+        self.free -= free
+        return free, 0, own
+
+    def _draw_mixed(self, wanted: int) -> tuple[int, int, int]:
+        """Draw on the free envelope, then on both others in equal parts until one is empty."""
+        free = min(self.free, wanted)
+        rest = min(wanted - free, self.qualitative + self.quantitative)
+        qualitative = min(self.qualitative, max(rest // 2, rest - self.quantitative))
+        quantitative = rest - qualitative
+        self.free -= free
+        self.qualitative -= qualitative
+        self.quantitative -= quantitative
+        return free, qualitative, quantitative
 
 
 class Purses:
-    """Hours for each unit of voice: `free`, `qualitative` and `quantitative`, each a list by group, over `scale`."""
+    """The purses of all groups, and the rates at which candidates were bought out of them."""
 
     def __init__(self, electorate: Electorate, rule: Rule, hours: Fraction) -> None:
         self.electorate = electorate
         whole = hours * electorate.hour_scale / electorate.weight_scale
         parts = [whole * rule.free, whole * rule.qualitative, whole * rule.quantitative]
         self.scale = lcm(*(part.denominator for part in parts))
-        count = len(electorate.groups)
-        self.free, self.qualitative, self.quantitative = ([int(part * self.scale)] * count for part in parts)
-        self.has_envelopes = any(parts[1:])
+        self.has_envelopes = bool(rule.qualitative or rule.quantitative)
+        free, words, figures = (int(part * self.scale) for part in parts)
+        self.purses = [_Purse(free, words, figures, self.scale) for _group in electorate.groups]
+        self._bought: list[tuple[int, int, int]] = []
+        self._place: dict[int, int] = {}
 
-    def available(self, kind: int) -> list[int]:
-        """Return what each group may spend, for a unit of voice, on an element of the kind."""
-        if not self.has_envelopes:
-            return self.free
-        if kind == QUALITATIVE:
-            return [free + own for free, own in zip(self.free, self.qualitative, strict=True)]
-        if kind == QUANTITATIVE:
-            return [free + own for free, own in zip(self.free, self.quantitative, strict=True)]
-        rows = zip(self.free, self.qualitative, self.quantitative, strict=True)
-        return [free + first + second for free, first, second in rows]
+    def charge(self, groups: list[int], kind: int, part: Fraction) -> list[Draw]:
+        """Let groups pay a part for each unit of voice before anything is bought."""
+        # Twice: a mixed element draws halves.
+        self.scale = 2 * lcm(self.scale, part.denominator)
+        draws = []
+        for group in groups:
+            purse = self.purses[group]
+            purse.bring(self.scale)
+            draws.append((group, *purse.draw(kind, int(part * self.scale))))
+        return draws
 
-    def price(self, candidate: int, available: Sequence[int]) -> Price | None:
-        """Return the smallest rate at which its supporters pay a candidate together; None where they cannot."""
-        electorate = self.electorate
-        groups, utilities = electorate.supporters[candidate], electorate.utilities[candidate]
-        weights = electorate.groups
-        top = electorate.hours[candidate] * self.scale
-        bottom = sum(weights[group].weight * gain for group, gain in zip(groups, utilities, strict=True))
-        if electorate.common[candidate]:
-            rows = sorted((available[group], weights[group].weight, electorate.common[candidate]) for group in groups)
-        else:
-            rows = _by_reach(available, groups, utilities, weights)
-        for purse, weight, gain in rows:
-            if purse * bottom >= top * gain:
-                return Price(top=top, bottom=bottom)
-            top -= purse * weight
-            bottom -= weight * gain
-        return None
-
-    def pay(self, candidate: int, price: Price) -> list[Draw]:
-        """Take what the supporters pay out of their purses; return the draws, over the new `scale`."""
-        electorate = self.electorate
-        kind = electorate.kinds[candidate]
+    def buy(self, candidate: int, price: Price) -> None:
+        """Note that a candidate is bought at a price."""
         divisor = gcd(price.top, price.bottom)
-        top, factor = price.top // divisor, price.bottom // divisor
-        if kind == MIXED and self.has_envelopes:
-            # Halves are drawn from the two envelopes.
+        top, factor = price.top // divisor, price.bottom // divisor * (price.scale // self.scale)
+        if self.electorate.kinds[candidate] == MIXED and self.has_envelopes:
             top, factor = 2 * top, 2 * factor
-        self.rescale(factor)
-        rows = zip(electorate.supporters[candidate], electorate.utilities[candidate], strict=True)
-        return [self.draw(group, kind, top * gain) for group, gain in rows]
-
-    def rescale(self, factor: int) -> None:
-        """Multiply numerators and denominator."""
         self.scale *= factor
-        self.free = [purse * factor for purse in self.free]
-        if self.has_envelopes:
-            self.qualitative = [purse * factor for purse in self.qualitative]
-            self.quantitative = [purse * factor for purse in self.quantitative]
+        self._place[candidate] = len(self._bought)
+        self._bought.append((candidate, top, self.scale))
 
-    def draw(self, group: int, kind: int, wanted: int) -> Draw:
-        """Draw at most `wanted` from a group, in the order of envelopes for the kind."""
-        if kind == MIXED:
-            return self._draw_mixed(group, wanted)
-        own = self.qualitative if kind == QUALITATIVE else self.quantitative
-        from_own = min(own[group], wanted)
-        from_free = min(self.free[group], wanted - from_own)
-        own[group] -= from_own
-        self.free[group] -= from_free
-        return (group, from_free, from_own, 0) if kind == QUALITATIVE else (group, from_free, 0, from_own)
+    def draws(self, candidate: int) -> list[Draw]:
+        """Return what its supporters paid for the candidate that was bought last, over `scale`."""
+        electorate = self.electorate
+        place, kind = self._place[candidate], electorate.kinds[candidate]
+        _candidate, top, scale = self._bought[place]
+        found = []
+        for group, gain in zip(electorate.supporters[candidate], electorate.utilities[candidate], strict=True):
+            purse = self._brought(group, place)
+            purse.bring(scale)
+            found.append((group, *purse.draw(kind, top * gain)))
+            purse.paid = place + 1
+        return found
 
-    def _draw_mixed(self, group: int, wanted: int) -> Draw:
-        """Draw on the free envelope, then on both others in equal parts until one is empty."""
-        free = min(self.free[group], wanted)
-        rest = min(wanted - free, self.qualitative[group] + self.quantitative[group])
-        qualitative = min(self.qualitative[group], max(rest // 2, rest - self.quantitative[group]))
-        quantitative = rest - qualitative
-        self.free[group] -= free
-        self.qualitative[group] -= qualitative
-        self.quantitative[group] -= quantitative
-        return group, free, qualitative, quantitative
+    def available(self, group: int, kind: int) -> int:
+        """Return what a group may spend, for a unit of voice, on an element of the kind, over `scale`."""
+        purse = self._brought(group, len(self._bought))
+        purse.bring(self.scale)
+        if kind == QUALITATIVE:
+            return purse.free + purse.qualitative
+        if kind == QUANTITATIVE:
+            return purse.free + purse.quantitative
+        return purse.free + purse.qualitative + purse.quantitative
 
+    def held(self, candidate: int) -> int:
+        """Return what the supporters of a candidate may spend on it together, over `scale`."""
+        electorate, kind = self.electorate, self.electorate.kinds[candidate]
+        groups = electorate.groups
+        return sum(self.available(group, kind) * groups[group].weight for group in electorate.supporters[candidate])
 
-def _by_reach(
-    available: Sequence[int], groups: Sequence[int], utilities: Sequence[int], weights: Sequence[Group]
-) -> list[tuple[int, int, int]]:
-    """Sort supporters by the rate at which their purse is empty."""
-    rows = [
-        (Fraction(available[group], gain), available[group], weights[group].weight, gain)
-        for group, gain in zip(groups, utilities, strict=True)
-    ]
-    return [row[1:] for row in sorted(rows)]
+    def left(self) -> tuple[int, int, int]:
+        """Return what all have left in the three envelopes, over `scale`."""
+        totals = [0, 0, 0]
+        for number, group in enumerate(self.electorate.groups):
+            self.available(number, MIXED)
+            purse = self.purses[number]
+            for envelope, hours in enumerate((purse.free, purse.qualitative, purse.quantitative)):
+                totals[envelope] += hours * group.weight
+        return totals[0], totals[1], totals[2]
+
+    def _brought(self, group: int, until: int) -> _Purse:
+        """Pay, in order, what the group supports among the first purchases, as far as it has not."""
+        purse = self.purses[group]
+        if purse.paid >= until:
+            return purse
+        gains, place = self.electorate.gains[group], self._place
+        due = sorted(place[c] for c in gains if c in place)
+        for number in due:
+            if purse.paid <= number < until:
+                candidate, top, scale = self._bought[number]
+                purse.bring(scale)
+                purse.draw(self.electorate.kinds[candidate], top * gains[candidate])
+        purse.paid = until
+        return purse

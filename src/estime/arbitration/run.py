@@ -1,28 +1,25 @@
-"""One round of purchases from given purses: exact, with floats only to leave out what cannot be the smallest rate."""
+"""One round of purchases from given purses: at the smallest rate first, ties by hours, support and lot."""
 
 import heapq
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
-from estime.arbitration.electorate import Electorate, Floats
+from estime.arbitration.electorate import Electorate
 from estime.arbitration.purses import Draw, Price, Purses
+from estime.arbitration.till import Counter, Till
 
-# The quotient of two whole numbers is a correctly rounded float: 2**-53 from the truth. Rates that differ by more than this differ.
+# Twice the rounding of a quotient of whole numbers, and more.
 _NEAR: Final = 1e-12
 
 
 @dataclass(slots=True, kw_only=True)
 class Bought:
-    """A purchase: the rate is top / (bottom * scale_before); draws are over `scale`."""
+    """A purchase; draws are over `scale`, and stay empty where nobody asked for them."""
 
     candidate: int
     price: Price
-    scale_before: int
-    draws: list[Draw]
-    scale: int
+    draws: list[Draw] = field(default_factory=list)
+    scale: int = 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +34,8 @@ class Dropped:
 
 @dataclass(slots=True, kw_only=True)
 class Run:
+    """What was bought, in order, and what was dropped on the way; the latter only where it was asked for."""
+
     bought: list[Bought] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
@@ -44,96 +43,96 @@ class Run:
         return sum(electorate.hours[bought.candidate] for bought in self.bought)
 
 
+def bought_with(counter: Counter, purses: Purses, *, is_traced: bool = False) -> Run:
+    """Buy, from the purses, one candidate after another at the smallest rate, until none can be paid."""
+    shop = _Shop(counter, purses, is_traced=is_traced)
+    shop.buy_free()
+    shop.buy_all()
+    return shop.run
+
+
 class _Shop:
     """The candidates still open, by a lower bound of their rates: rates only grow while purses empty."""
 
-    def __init__(self, electorate: Electorate, purses: Purses, matrix: Floats) -> None:
-        self.electorate, self.purses, self.matrix = electorate, purses, matrix
+    def __init__(self, counter: Counter, purses: Purses, *, is_traced: bool) -> None:
+        self.electorate, self.purses, self.is_traced = counter.electorate, purses, is_traced
+        self.counter = counter
         self.run = Run()
-        self.open = {candidate for candidate, weight in enumerate(electorate.supports) if weight}
-        self.purse = np.empty((3, len(electorate.groups)))
-        self.kinds = np.array(electorate.kinds, dtype=np.intp)
-        self.hours = np.array(electorate.hours, dtype=np.float64)
-        self._weigh(range(len(electorate.groups)))
+        self.open = {candidate for candidate, weight in enumerate(self.electorate.supports) if weight}
 
     def buy_free(self) -> None:
         """Elements without hours cost nobody anything: they are bought first, at rate 0."""
-        electorate, scale = self.electorate, self.purses.scale
+        electorate = self.electorate
         for candidate in sorted((c for c in self.open if not electorate.hours[c]), key=electorate.tie):
-            price = Price(top=0, bottom=1)
-            self.run.bought.append(Bought(candidate=candidate, price=price, scale_before=scale, draws=[], scale=scale))
+            self.run.bought.append(Bought(candidate=candidate, price=Price(0, 1, 1)))
             self.open.discard(candidate)
 
     def buy_all(self) -> None:
-        self._drop()
+        if not self.open:
+            return
+        till = Till(self.counter, self.purses)
         heap = [(0.0, candidate) for candidate in sorted(self.open)]
-        while heap:
-            found = self._smallest(heap)
-            if found is None:
-                return
+        if self.is_traced:
+            self._drop(till)
+        while (found := self._smallest(till, heap)) is not None:
             candidate, price = found
-            before = self.purses.scale
-            draws = self.purses.pay(candidate, price)
-            self.run.bought.append(
-                Bought(candidate=candidate, price=price, scale_before=before, draws=draws, scale=self.purses.scale)
-            )
             self.open.discard(candidate)
-            self._weigh(draw[0] for draw in draws)
-            self._drop()
+            self.purses.buy(candidate, price)
+            till.pay(candidate, price)
+            bought = Bought(candidate=candidate, price=price)
+            if self.is_traced:
+                bought.draws, bought.scale = self.purses.draws(candidate), self.purses.scale
+            self.run.bought.append(bought)
+            if self.is_traced:
+                self._drop(till)
 
-    def _smallest(self, heap: list[tuple[float, int]]) -> tuple[int, Price] | None:
+    def _smallest(self, till: Till, heap: list[tuple[float, int]]) -> tuple[int, Price] | None:
         """Return the open candidate with the smallest rate; bounds in the heap are renewed on the way."""
         best: tuple[int, Price] | None = None
-        least = float("inf")
-        seen: list[tuple[float, int]] = []
-        available = {kind: self.purses.available(kind) for kind in range(3)}
-        while heap and heap[0][0] <= least * (1 + _NEAR):
-            _bound, candidate = heapq.heappop(heap)
-            if candidate not in self.open:
+        most = float("inf")
+        asked: list[tuple[float, int]] = []
+        known: list[tuple[float, int]] = []
+        while heap or asked:
+            if asked and (not heap or asked[0][0] <= heap[0][0]):
+                least, candidate = heapq.heappop(asked)
+                if least > most:
+                    known.append((least, candidate))
+                    break
+                price = till.price(candidate, least)
+                if price is None:
+                    continue
+                known.append((least, candidate))
+                if best is None or self._is_before(candidate, price, *best):
+                    best = candidate, price
+                    most = float(price) * self.electorate.weight_scale * (1 + _NEAR)
                 continue
-            price = self.purses.price(candidate, available[self.electorate.kinds[candidate]])
-            if price is None:
-                msg = "an open candidate can be paid: `_drop` keeps it so"
-                raise AssertionError(msg)
-            rate = price.top / (price.bottom * self.purses.scale)
-            seen.append((rate * (1 - _NEAR), candidate))
-            if best is None or self._is_before(candidate, price, *best):
-                best, least = (candidate, price), rate
-        for row in seen:
+            if heap[0][0] > most:
+                break
+            least, candidate = heapq.heappop(heap)
+            if candidate in self.open:
+                least = till.least_rate(candidate, least)
+                if least < float("inf"):
+                    heapq.heappush(asked, (least, candidate))
+        for row in (*asked, *known):
             heapq.heappush(heap, row)
         return best
 
     def _is_before(self, candidate: int, price: Price, other: int, its: Price) -> bool:
-        first, second = price.top * its.bottom, its.top * price.bottom
-        if first != second:
-            return first < second
+        difference = price.compared(its)
+        if difference:
+            return difference < 0
         return self.electorate.tie(candidate) < self.electorate.tie(other)
 
-    def _weigh(self, groups: Iterable[int]) -> None:
-        purses, scale = self.purses, self.purses.scale
-        for group in groups:
-            free = purses.free[group] / scale
-            qualitative, quantitative = purses.qualitative[group] / scale, purses.quantitative[group] / scale
-            self.purse[:, group] = free + qualitative, free + quantitative, free + qualitative + quantitative
-
-    def _drop(self) -> None:
-        """Close the candidates that their supporters can no longer pay."""
-        electorate = self.electorate
-        money = (self.matrix @ self.purse.T)[np.arange(len(self.kinds)), self.kinds]
-        short = money * electorate.weight_scale < self.hours * (1 + 1e-9)
-        for candidate in sorted(self.open.intersection(np.flatnonzero(short).tolist())):
-            available = self.purses.available(electorate.kinds[candidate])
-            held = sum(available[group] * electorate.groups[group].weight for group in electorate.supporters[candidate])
-            if held < electorate.hours[candidate] * self.purses.scale:
-                self.run.dropped.append(
-                    Dropped(candidate=candidate, after=len(self.run.bought), available=held, scale=self.purses.scale)
-                )
+    def _drop(self, till: Till) -> None:
+        """Close the candidates that their supporters can no longer pay, and note when."""
+        electorate, purses = self.electorate, self.purses
+        money = [self.counter.matrix @ available for available in till.available]
+        for candidate in sorted(self.open):
+            hours = electorate.hours[candidate]
+            if money[electorate.kinds[candidate]][candidate] > hours * (1 + _NEAR) + till.slack:
+                continue
+            held = purses.held(candidate)
+            if held < hours * purses.scale:
+                after = len(self.run.bought)
+                self.run.dropped.append(Dropped(candidate=candidate, after=after, available=held, scale=purses.scale))
                 self.open.discard(candidate)
-
-
-def bought_with(electorate: Electorate, purses: Purses, matrix: Floats) -> Run:
-    """Buy, from the purses, one candidate after another at the smallest rate, until none can be paid."""
-    shop = _Shop(electorate, purses, matrix)
-    shop.buy_free()
-    shop.buy_all()
-    return shop.run

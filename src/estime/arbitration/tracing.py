@@ -93,7 +93,7 @@ class _Record:
     def _rate(self, bought: Bought) -> Fraction:
         electorate = self.electorate
         unit = electorate.weight_scale * electorate.utility_scale
-        bottom = bought.price.bottom * bought.scale_before * electorate.hour_scale
+        bottom = bought.price.bottom * bought.price.scale * electorate.hour_scale
         return Fraction(bought.price.top * unit, bottom)
 
     def _payments(self, draws: Sequence[Draw], scale: int) -> tuple[Payment, ...]:
@@ -157,9 +157,8 @@ class _Record:
         )
 
     def _held(self, candidate: int) -> Fraction:
-        electorate, purses = self.electorate, self.settled.purses
-        available = purses.available(electorate.kinds[candidate])
-        held = sum(available[group] * electorate.groups[group].weight for group in electorate.supporters[candidate])
+        purses = self.settled.purses
+        held = purses.held(candidate)
         return Fraction(held, purses.scale * self.hour)
 
     def _spent_on(self, candidate: int, after: int) -> tuple[Spent, ...]:
@@ -173,22 +172,10 @@ class _Record:
         return tuple(sorted(found, key=lambda spent: (-spent.hours, spent.element)))
 
     def unspent(self) -> tuple[tuple[str, Fraction], ...]:
-        purses, groups = self.settled.purses, self.electorate.groups
-        rows = zip(
-            ("free", "qualitative", "quantitative"),
-            (purses.free, purses.qualitative, purses.quantitative),
-            strict=True,
-        )
-        return tuple(
-            (
-                name,
-                Fraction(
-                    sum(left * group.weight for left, group in zip(purse, groups, strict=True)),
-                    purses.scale * self.hour,
-                ),
-            )
-            for name, purse in rows
-        )
+        left = self.settled.purses.left()
+        unit = self.settled.purses.scale * self.hour
+        names = ("free", "qualitative", "quantitative")
+        return tuple((name, Fraction(hours, unit)) for name, hours in zip(names, left, strict=True))
 
 
 def _totals(draws: Iterable[Draw]) -> dict[int, int]:
