@@ -75,9 +75,10 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
     place = {id: rank for rank, id in enumerate(lot)}
     hour_scale = lcm(*(Fraction(element.hours).denominator for element in problem.elements))
     hours = tuple(int(element.hours * hour_scale) for element in elements)
-    ballots = _ballots(problem, {element.id: index for index, element in enumerate(elements)})
+    ballots, scale = _ballots(problem, {element.id: index for index, element in enumerate(elements)})
     groups, weight_scale = _groups(problem, ballots)
-    utilities, utility_scale = _utilities(problem.rule.utility, hours, hour_scale, ballots)
+    utilities = _utilities(problem.rule.utility, hours, ballots)
+    in_hours = problem.rule.utility in {Utility.HOURS, Utility.SCORE_HOURS}
     supporters = tuple(tuple(groups_of) for groups_of in _supporters(len(elements), ballots))
     return Electorate(
         elements=elements,
@@ -88,7 +89,7 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
         weight_scale=weight_scale,
         supporters=supporters,
         utilities=utilities,
-        utility_scale=utility_scale,
+        utility_scale=scale * (hour_scale if in_hours else 1),
         whole_gains=tuple(
             sum(groups[group].weight * gain for group, gain in zip(groups_of, row, strict=True))
             for groups_of, row in zip(supporters, utilities, strict=True)
@@ -101,33 +102,39 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
     )
 
 
-_Ballot = tuple[tuple[int, Fraction], ...]
+# The candidates that somebody gains from, with the scores in parts of the common scale.
+_Ballot = tuple[tuple[int, int], ...]
 _Ballots = dict[tuple[str, _Ballot], list[Voter]]
 
 
-def _ballots(problem: Problem, index: dict[str, int]) -> _Ballots:
-    """Return the voters of each ballot (candidates with scores), in an order that depends on no order of rows."""
+def _ballots(problem: Problem, index: dict[str, int]) -> tuple[_Ballots, int]:
+    """Return the voters of each ballot, in an order that depends on no order of rows, and the scale of scores."""
     charged = {element.charged_to for element in problem.elements if element.is_imposed} - {""}
     scored = problem.rule.utility in {Utility.SCORE, Utility.SCORE_HOURS}
+    scale = lcm(*{Fraction(score).denominator for voter in problem.voters for score in voter.scores}) if scored else 1
     found: defaultdict[tuple[str, _Ballot], list[Voter]] = defaultdict(list)
     for voter in sorted(problem.voters, key=lambda voter: voter.id):
-        found[voter.college if voter.college in charged else "", _ballot(voter, index, scored=scored)].append(voter)
-    return dict(sorted(found.items()))
+        ballot = _scored(voter, index, scale) if scored and voter.scores else _plain(voter, index, scale)
+        found[voter.college if voter.college in charged else "", ballot].append(voter)
+    return {key: found[key] for key in sorted(found)}, scale
 
 
-def _ballot(voter: Voter, index: dict[str, int], *, scored: bool) -> _Ballot:
-    if not scored or not voter.scores:
-        return tuple(sorted((index[id], Fraction(1)) for id in voter.supports if id in index))
+def _plain(voter: Voter, index: dict[str, int], scale: int) -> _Ballot:
+    return tuple((candidate, scale) for candidate in sorted(index[id] for id in voter.supports if id in index))
+
+
+def _scored(voter: Voter, index: dict[str, int], scale: int) -> _Ballot:
     rows = zip(voter.supports, voter.scores, strict=True)
-    return tuple(sorted((index[id], Fraction(score)) for id, score in rows if id in index and score > 0))
+    return tuple(sorted((index[id], int(score * scale)) for id, score in rows if id in index and score > 0))
 
 
 def _groups(problem: Problem, ballots: _Ballots) -> tuple[tuple[Group, ...], int]:
     voice = voices(problem)
     scale = lcm(*{part.denominator for part in voice.values()})
+    units = {part: int(part * scale) for part in set(voice.values())}
     groups = []
     for (college, _ballot), voters in ballots.items():
-        members = tuple((voter.id, int(voice[voter.id] * scale)) for voter in voters)
+        members = tuple((voter.id, units[voice[voter.id]]) for voter in voters)
         groups.append(Group(weight=sum(weight for _id, weight in members), members=members, college=college))
     return tuple(groups), scale
 
@@ -141,19 +148,15 @@ def _supporters(count: int, ballots: Iterable[tuple[str, _Ballot]]) -> list[list
 
 
 def _utilities(
-    utility: Utility, hours: tuple[int, ...], hour_scale: int, ballots: Iterable[tuple[str, _Ballot]]
-) -> tuple[tuple[tuple[int, ...], ...], int]:
-    scores: list[list[Fraction]] = [[] for _ in hours]
+    utility: Utility, hours: tuple[int, ...], ballots: Iterable[tuple[str, _Ballot]]
+) -> tuple[tuple[int, ...], ...]:
+    scores: list[list[int]] = [[] for _ in hours]
     for _college, ballot in ballots:
         for candidate, score in ballot:
             scores[candidate].append(score)
-    scale = lcm(*{score.denominator for row in scores for score in row})
-    in_hours = utility in {Utility.HOURS, Utility.SCORE_HOURS}
-    rows = (
-        tuple(int(score * scale) * (hours[candidate] if in_hours else 1) for score in row)
-        for candidate, row in enumerate(scores)
-    )
-    return tuple(rows), scale * (hour_scale if in_hours else 1)
+    if utility in {Utility.HOURS, Utility.SCORE_HOURS}:
+        return tuple(tuple(score * part for score in row) for row, part in zip(scores, hours, strict=True))
+    return tuple(tuple(row) for row in scores)
 
 
 def _by_group(

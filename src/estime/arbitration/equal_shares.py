@@ -11,7 +11,7 @@ from estime.arbitration.imposing import Charge, charged, off_the_top
 from estime.arbitration.outcome import Outcome
 from estime.arbitration.problem import Problem, Raise
 from estime.arbitration.purses import Purses
-from estime.arbitration.run import Run, bought_with
+from estime.arbitration.run import Run, bought_with, traced_again
 from estime.arbitration.till import Counter
 from estime.arbitration.tracing import Settled, traced
 from estime.arbitration.validation import validate
@@ -51,35 +51,32 @@ def choose(problem: Problem) -> Outcome:
     """
     validate(problem)
     electorate = gathered(problem)
-    first, last = _raised(problem, electorate)
-    return traced(
-        problem,
-        electorate,
-        Settled(
-            factor=last.factor,
-            core=frozenset(bought.candidate for bought in first.run.bought),
-            charges=last.charges,
-            run=last.run,
-            purses=last.purses,
-            problem_hash=problem_hash(problem),
-        ),
-    )
-
-
-def _raised(problem: Problem, electorate: Electorate) -> tuple[_Attempt, _Attempt]:
-    """Return the first attempt, and the last within the budget before the first one above it; the last is traced."""
-    limit = _limit(problem, electorate)
     counter = Counter(electorate)
-    first = _attempt(problem, counter, Fraction(1), is_traced=True)
-    run, factor = first.run, first.factor
-    for raised in _factors(problem):
-        if _is_over(problem, electorate, run, limit):
+    core, raised = _raised(problem, counter)
+    again = _attempt(problem, counter, raised.factor, raised.run)
+    settled = Settled(
+        factor=raised.factor,
+        core=frozenset(bought.candidate for bought in core.run.bought),
+        charges=again.charges,
+        run=again.run,
+        purses=again.purses,
+        problem_hash=problem_hash(problem),
+    )
+    return traced(problem, electorate, settled)
+
+
+def _raised(problem: Problem, counter: Counter) -> tuple[_Attempt, _Attempt]:
+    """Return the first attempt, and the last within the budget before the first one above it."""
+    limit = _limit(problem, counter.electorate)
+    first = last = _attempt(problem, counter, Fraction(1))
+    for factor in _factors(problem):
+        if _is_over(problem, counter.electorate, last.run, limit):
             break
-        attempt = _attempt(problem, counter, raised)
-        if attempt.run.cost(electorate) > limit:
+        attempt = _attempt(problem, counter, factor)
+        if attempt.run.cost(counter.electorate) > limit:
             break
-        run, factor = attempt.run, raised
-    return first, first if factor == 1 else _attempt(problem, counter, factor, is_traced=True)
+        last = attempt
+    return first, last
 
 
 def _limit(problem: Problem, electorate: Electorate) -> Fraction:
@@ -102,10 +99,11 @@ def _factors(problem: Problem) -> Iterator[Fraction]:
         factor += step
 
 
-def _attempt(problem: Problem, counter: Counter, factor: Fraction, *, is_traced: bool = False) -> _Attempt:
+def _attempt(problem: Problem, counter: Counter, factor: Fraction, known: Run | None = None) -> _Attempt:
+    """Buy with shares raised by the factor; with a run known, do it again with its trace."""
     purses = Purses(counter.electorate, problem.rule, (problem.rule.budget - off_the_top(problem)) * factor)
     charges = charged(problem, counter.electorate, purses)
-    run = bought_with(counter, purses, is_traced=is_traced)
+    run = bought_with(counter, purses) if known is None else traced_again(counter, purses, known)
     return _Attempt(factor=factor, charges=charges, purses=purses, run=run)
 
 

@@ -56,25 +56,27 @@ class _Purse:
         """Draw at most `wanted`, in the order of envelopes for the kind."""
         if kind == MIXED:
             return self._draw_mixed(wanted)
-        if kind == QUALITATIVE:
-            own = min(self.qualitative, wanted)
-            free = min(self.free, wanted - own)
-            self.qualitative -= own
+        own = self.qualitative if kind == QUALITATIVE else self.quantitative
+        own = min(own, wanted)
+        free = wanted - own
+        if free:
+            free = min(self.free, free)
             self.free -= free
+        if kind == QUALITATIVE:
+            self.qualitative -= own
             return free, own, 0
-        own = min(self.quantitative, wanted)
-        free = min(self.free, wanted - own)
         self.quantitative -= own
-        self.free -= free
         return free, 0, own
 
     def _draw_mixed(self, wanted: int) -> tuple[int, int, int]:
         """Draw on the free envelope, then on both others in equal parts until one is empty."""
         free = min(self.free, wanted)
+        self.free -= free
+        if free == wanted:
+            return free, 0, 0
         rest = min(wanted - free, self.qualitative + self.quantitative)
         qualitative = min(self.qualitative, max(rest // 2, rest - self.quantitative))
         quantitative = rest - qualitative
-        self.free -= free
         self.qualitative -= qualitative
         self.quantitative -= quantitative
         return free, qualitative, quantitative
@@ -91,7 +93,9 @@ class Purses:
         self.has_envelopes = bool(rule.qualitative or rule.quantitative)
         free, words, figures = (int(part * self.scale) for part in parts)
         self.purses = [_Purse(free, words, figures, self.scale) for _group in electorate.groups]
-        self._bought: list[tuple[int, int, int]] = []
+        # The candidates bought, and what each costs for one unit of utility and of voice, over `scale`.
+        self._bought: list[int] = []
+        self._units: list[int] = []
         self._place: dict[int, int] = {}
 
     def charge(self, groups: list[int], kind: int, part: Fraction) -> list[Draw]:
@@ -113,25 +117,24 @@ class Purses:
             top, factor = 2 * top, 2 * factor
         self.scale *= factor
         self._place[candidate] = len(self._bought)
-        self._bought.append((candidate, top, self.scale))
+        self._bought.append(candidate)
+        self._units = [unit * factor for unit in self._units]
+        self._units.append(top)
 
     def draws(self, candidate: int) -> list[Draw]:
-        """Return what its supporters paid for the candidate that was bought last, over `scale`."""
-        electorate = self.electorate
-        place, kind = self._place[candidate], electorate.kinds[candidate]
-        _candidate, top, scale = self._bought[place]
+        """Return what its supporters pay for the candidate that was bought last, over `scale`."""
+        electorate, place = self.electorate, len(self._bought) - 1
+        kind, unit = electorate.kinds[candidate], self._units[place]
         found = []
         for group, gain in zip(electorate.supporters[candidate], electorate.utilities[candidate], strict=True):
             purse = self._brought(group, place)
-            purse.bring(scale)
-            found.append((group, *purse.draw(kind, top * gain)))
+            found.append((group, *purse.draw(kind, unit * gain)))
             purse.paid = place + 1
         return found
 
     def available(self, group: int, kind: int) -> int:
         """Return what a group may spend, for a unit of voice, on an element of the kind, over `scale`."""
         purse = self._brought(group, len(self._bought))
-        purse.bring(self.scale)
         if kind == QUALITATIVE:
             return purse.free + purse.qualitative
         if kind == QUANTITATIVE:
@@ -144,27 +147,31 @@ class Purses:
         groups = electorate.groups
         return sum(self.available(group, kind) * groups[group].weight for group in electorate.supporters[candidate])
 
-    def left(self) -> tuple[int, int, int]:
-        """Return what all have left in the three envelopes, over `scale`."""
-        totals = [0, 0, 0]
+    def left(self) -> list[tuple[int, int, int]]:
+        """Return what each group has left in the three envelopes, over `scale`, all its voices together."""
+        found = []
         for number, group in enumerate(self.electorate.groups):
-            self.available(number, MIXED)
-            purse = self.purses[number]
-            for envelope, hours in enumerate((purse.free, purse.qualitative, purse.quantitative)):
-                totals[envelope] += hours * group.weight
-        return totals[0], totals[1], totals[2]
+            purse, weight = self._brought(number, len(self._bought)), group.weight
+            found.append((purse.free * weight, purse.qualitative * weight, purse.quantitative * weight))
+        return found
 
     def _brought(self, group: int, until: int) -> _Purse:
         """Pay, in order, what the group supports among the first purchases, as far as it has not."""
         purse = self.purses[group]
-        if purse.paid >= until:
-            return purse
-        gains, place = self.electorate.gains[group], self._place
-        due = sorted(place[c] for c in gains if c in place)
-        for number in due:
-            if purse.paid <= number < until:
-                candidate, top, scale = self._bought[number]
-                purse.bring(scale)
-                purse.draw(self.electorate.kinds[candidate], top * gains[candidate])
-        purse.paid = until
+        if purse.scale != self.scale:
+            purse.bring(self.scale)
+        if purse.paid < until:
+            gains, bought, units, kinds = self.electorate.gains[group], self._bought, self._units, self.electorate.kinds
+            for number in self._due(purse.paid, until, gains):
+                candidate = bought[number]
+                purse.draw(kinds[candidate], units[number] * gains[candidate])
+            purse.paid = until
         return purse
+
+    def _due(self, first: int, until: int, gains: dict[int, int]) -> list[int]:
+        """Return the places of purchases that a group supports, from the shorter of two lists."""
+        if until - first <= len(gains):
+            bought = self._bought
+            return [number for number in range(first, until) if bought[number] in gains]
+        place = self._place
+        return sorted(place[c] for c in gains if c in place and first <= place[c] < until)

@@ -4,12 +4,17 @@ import heapq
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
 from estime.arbitration.electorate import Electorate
 from estime.arbitration.purses import Draw, Price, Purses
 from estime.arbitration.till import Counter, Till
 
 # Twice the rounding of a quotient of whole numbers, and more.
 _NEAR: Final = 1e-12
+
+# After so many purchases, all that can no longer be paid is closed at once.
+_SWEEP: Final = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,19 +48,27 @@ class Run:
         return sum(electorate.hours[bought.candidate] for bought in self.bought)
 
 
-def bought_with(counter: Counter, purses: Purses, *, is_traced: bool = False) -> Run:
+def bought_with(counter: Counter, purses: Purses) -> Run:
     """Buy, from the purses, one candidate after another at the smallest rate, until none can be paid."""
-    shop = _Shop(counter, purses, is_traced=is_traced)
+    shop = _Shop(counter, purses)
     shop.buy_free()
     shop.buy_all()
+    return shop.run
+
+
+def traced_again(counter: Counter, purses: Purses, run: Run) -> Run:
+    """Buy the same again from the same purses, and note who paid what and when the rest could no longer be paid."""
+    shop = _Shop(counter, purses)
+    shop.buy_free()
+    shop.buy_again([(bought.candidate, bought.price) for bought in run.bought[len(shop.run.bought) :]])
     return shop.run
 
 
 class _Shop:
     """The candidates still open, by a lower bound of their rates: rates only grow while purses empty."""
 
-    def __init__(self, counter: Counter, purses: Purses, *, is_traced: bool) -> None:
-        self.electorate, self.purses, self.is_traced = counter.electorate, purses, is_traced
+    def __init__(self, counter: Counter, purses: Purses) -> None:
+        self.electorate, self.purses = counter.electorate, purses
         self.counter = counter
         self.run = Run()
         self.open = {candidate for candidate, weight in enumerate(self.electorate.supports) if weight}
@@ -71,20 +84,29 @@ class _Shop:
         if not self.open:
             return
         till = Till(self.counter, self.purses)
-        heap = [(0.0, candidate) for candidate in sorted(self.open)]
-        if self.is_traced:
-            self._drop(till)
+        heap = sorted(row for row in self.counter.first if row[1] in self.open)
         while (found := self._smallest(till, heap)) is not None:
             candidate, price = found
-            self.open.discard(candidate)
-            self.purses.buy(candidate, price)
-            till.pay(candidate, price)
-            bought = Bought(candidate=candidate, price=price)
-            if self.is_traced:
-                bought.draws, bought.scale = self.purses.draws(candidate), self.purses.scale
-            self.run.bought.append(bought)
-            if self.is_traced:
-                self._drop(till)
+            self._buy(till, candidate, price)
+            self.run.bought.append(Bought(candidate=candidate, price=price))
+            if not len(self.run.bought) % _SWEEP:
+                self.open.difference_update(np.flatnonzero(till.short()).tolist())
+
+    def buy_again(self, bought: list[tuple[int, Price]]) -> None:
+        if not self.open:
+            return
+        till = Till(self.counter, self.purses)
+        self._drop(till)
+        for candidate, price in bought:
+            self._buy(till, candidate, price)
+            draws = self.purses.draws(candidate)
+            self.run.bought.append(Bought(candidate=candidate, price=price, draws=draws, scale=self.purses.scale))
+            self._drop(till)
+
+    def _buy(self, till: Till, candidate: int, price: Price) -> None:
+        self.open.discard(candidate)
+        self.purses.buy(candidate, price)
+        till.pay(candidate, price)
 
     def _smallest(self, till: Till, heap: list[tuple[float, int]]) -> tuple[int, Price] | None:
         """Return the open candidate with the smallest rate; bounds in the heap are renewed on the way."""
@@ -126,13 +148,9 @@ class _Shop:
     def _drop(self, till: Till) -> None:
         """Close the candidates that their supporters can no longer pay, and note when."""
         electorate, purses = self.electorate, self.purses
-        money = [self.counter.matrix @ available for available in till.available]
-        for candidate in sorted(self.open):
-            hours = electorate.hours[candidate]
-            if money[electorate.kinds[candidate]][candidate] > hours * (1 + _NEAR) + till.slack:
-                continue
+        for candidate in sorted(self.open.intersection(np.flatnonzero(till.may_be_short()).tolist())):
             held = purses.held(candidate)
-            if held < hours * purses.scale:
+            if held < electorate.hours[candidate] * purses.scale:
                 after = len(self.run.bought)
                 self.run.dropped.append(Dropped(candidate=candidate, after=after, available=held, scale=purses.scale))
                 self.open.discard(candidate)

@@ -17,7 +17,15 @@ _EPSILON: Final = 2.0**-52
 # A purse that is not exactly empty never has a shadow of exactly nothing.
 _NEARLY_NOTHING: Final = 1e-300
 
+# More than the rounding of one product or quotient.
+_NEAR: Final = 1e-12
+# Nobody is left to pay.
+_NOBODY: Final = -1.0
+# Up to so many supporters, plain lists are faster than arrays.
+_FEW: Final = 24
+
 Ints = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
 
 
 class Counter:
@@ -31,6 +39,13 @@ class Counter:
         self.gains = [np.array(gains, dtype=np.float64) for gains in electorate.utilities]
         self.hours = [float(hours) for hours in electorate.hours]
         self.whole = [float(weights @ gains) for weights, gains in zip(self.weights, self.gains, strict=True)]
+        self.kinds = np.array(electorate.kinds, dtype=np.intp)
+        self.costs = np.array(self.hours)
+        # The rates while no purse is empty: no rate is ever below.
+        self.first = [
+            (hours / whole * (1 - _NEAR) if whole else 0.0, candidate)
+            for candidate, (hours, whole) in enumerate(zip(self.hours, self.whole, strict=True))
+        ]
         self.matrix = np.zeros((len(electorate.elements), len(electorate.groups)))
         for row, (groups, parts) in enumerate(zip(self.groups, self.weights, strict=True)):
             self.matrix[row, groups] = parts
@@ -67,25 +82,33 @@ class Till:
         weights, gains = counter.weights[candidate], counter.gains[candidate]
         hours, whole = counter.hours[candidate], counter.whole[candidate]
         purse = self.available[self.purses.electorate.kinds[candidate]][counter.groups[candidate]] + self.slack
-        rate, count = max(hours / whole, least), 0
-        top, bottom = hours, whole
-        while True:
-            empty = purse < rate * gains
-            found = int(np.count_nonzero(empty))
-            if found == count:
-                break
-            count = found
-            weight = weights[empty]
-            top = hours - float(purse[empty] @ weight)
-            bottom = whole - float(gains[empty] @ weight)
-            if count == len(purse):
-                # All are empty at a rate that is not above the true one: only rounding could say otherwise.
-                return float("inf") if top > hours * _EPSILON * 8 * (count + 4) else least
-            rate = max(rate, top / bottom)
-        if bottom <= 0 or top <= 0:
+        if len(purse) <= _FEW:
+            top, bottom, rate = _few(purse.tolist(), weights.tolist(), gains.tolist(), hours, whole, least)
+        else:
+            top, bottom, rate = _many(purse, weights, gains, hours, whole, least)
+        if bottom == _NOBODY:
+            # All are empty at a rate that is not above the true one: only rounding could say otherwise.
+            return float("inf") if top > hours * _EPSILON * 8 * (len(purse) + 4) else least
+        if top <= 0 or bottom <= 0:
             return least
         error = _EPSILON * 8 * (len(purse) + 4) * (hours / top + whole / bottom)
         return max(least, rate * (1 - error))
+
+    def short(self) -> Bools:
+        """Tell for each candidate whether its supporters certainly cannot pay it any more."""
+        found: Bools = (self._money() + self.slack) * (1 + 1000 * _NEAR) < self.counter.costs
+        return found
+
+    def may_be_short(self) -> Bools:
+        """Tell for each candidate whether its supporters may be unable to pay it."""
+        found: Bools = (self._money() - self.slack) * (1 - 1000 * _NEAR) < self.counter.costs
+        return found
+
+    def _money(self) -> Floats:
+        counter = self.counter
+        rows: Floats = counter.matrix @ np.stack(self.available, axis=1)
+        found: Floats = rows[np.arange(len(counter.kinds)), counter.kinds]
+        return found
 
     def price(self, candidate: int, least: float) -> Price | None:
         """Return the exact rate; None where the supporters cannot pay the candidate together.
@@ -102,7 +125,7 @@ class Till:
         is_open = np.ones(len(groups), dtype=np.bool_)
         while bottom:
             rate = max(top / (bottom * purses.scale) * electorate.weight_scale, least)
-            near = np.flatnonzero(is_open & (shadow - self.slack <= rate * reach * (1 + 1e-12)))
+            near = np.flatnonzero(is_open & (shadow - self.slack <= rate * reach * (1 + _NEAR)))
             emptied, spent, gained = [], 0, 0
             for row in near.tolist():
                 group, gain = groups[row], gains[row]
@@ -127,7 +150,7 @@ class Till:
         wanted = rate * counter.gains[candidate]
         available = self.available[kind][groups]
         # Who certainly empties the purse has nothing left; who may do so keeps next to nothing.
-        is_empty = available + self.slack < wanted * (1 - 1e-12)
+        is_empty = available + self.slack < wanted * (1 - _NEAR)
         paid = np.minimum(available, wanted)
         if not self.purses.has_envelopes:
             left = np.maximum(available - paid, _NEARLY_NOTHING)
@@ -137,7 +160,7 @@ class Till:
         self._draw(groups, kind, paid, is_empty)
         self._sum()
 
-    def _draw(self, groups: Ints, kind: int, paid: Floats, is_empty: npt.NDArray[np.bool_]) -> None:
+    def _draw(self, groups: Ints, kind: int, paid: Floats, is_empty: Bools) -> None:
         free = self.free[groups]
         if kind == MIXED:
             words, figures = self.words[groups], self.figures[groups]
@@ -155,7 +178,44 @@ class Till:
         self.free[groups] = _rest(free, paid - from_own, is_empty)
 
 
-def _rest(purse: Floats, paid: Floats, is_empty: npt.NDArray[np.bool_]) -> Floats:
+def _rest(purse: Floats, paid: Floats, is_empty: Bools) -> Floats:
     left: Floats = np.maximum(purse - paid, _NEARLY_NOTHING)
     left[is_empty] = 0
     return left
+
+
+def _many(
+    purse: Floats, weights: Floats, gains: Floats, hours: float, whole: float, least: float
+) -> tuple[float, float, float]:
+    """Return what is left to pay, by whom, and the rate, once those are out who empty their purse."""
+    top, bottom, rate, count = hours, whole, max(hours / whole, least), 0
+    while True:
+        empty = purse < rate * gains
+        found = int(np.count_nonzero(empty))
+        if found == count:
+            return top, bottom, rate
+        count = found
+        weight = weights[empty]
+        top = hours - float(purse[empty] @ weight)
+        if count == len(purse):
+            return top, _NOBODY, rate
+        bottom = whole - float(gains[empty] @ weight)
+        rate = max(rate, top / bottom) if bottom > 0 else rate
+
+
+def _few(
+    purse: list[float], weights: list[float], gains: list[float], hours: float, whole: float, least: float
+) -> tuple[float, float, float]:
+    """Do as `_many`, for short lists."""
+    top, bottom, rate, count = hours, whole, max(hours / whole, least), 0
+    rows = list(zip(purse, weights, gains, strict=True))
+    while True:
+        empty = [(left * weight, gain * weight) for left, weight, gain in rows if left < rate * gain]
+        if len(empty) == count:
+            return top, bottom, rate
+        count = len(empty)
+        top = hours - sum(paid for paid, _gain in empty)
+        if count == len(rows):
+            return top, _NOBODY, rate
+        bottom = whole - sum(gain for _paid, gain in empty)
+        rate = max(rate, top / bottom) if bottom > 0 else rate

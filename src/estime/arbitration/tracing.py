@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from estime.arbitration.electorate import Electorate
 from estime.arbitration.imposing import Charge
-from estime.arbitration.outcome import Chosen, Label, Outcome, Payment, Purchase, Rejection, Spent
+from estime.arbitration.outcome import Chosen, Label, Outcome, Payment, Purchase, Rejection
 from estime.arbitration.problem import Problem
 from estime.arbitration.purses import Draw, Purses
 from estime.arbitration.run import Bought, Dropped, Run
+from estime.arbitration.spending import recorded, spending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,12 @@ def traced(problem: Problem, electorate: Electorate, settled: Settled) -> Outcom
     """Return the outcome of a run: what was bought, filled and imposed, and what was missing for the rest."""
     record = _Record(problem, electorate, settled)
     purchases = (*record.charges(), *record.purchases())
-    chosen = record.chosen()
+    chosen = record.chosen(purchases)
     spent = sum((element.hours for element in chosen), Fraction(0))
     return Outcome(
         chosen=chosen,
         purchases=purchases,
-        rejections=record.rejections({element.element for element in chosen}, spent),
+        rejections=record.rejections({element.element for element in chosen}, problem.rule.budget - spent),
         taken_out=tuple(sorted(element.id for element in problem.elements if element.taken_out)),
         factor=settled.factor,
         budget=Fraction(problem.rule.budget),
@@ -57,15 +59,8 @@ def filled(electorate: Electorate, taken: Iterable[int], room: Fraction) -> Iter
 class _Record:
     def __init__(self, problem: Problem, electorate: Electorate, settled: Settled) -> None:
         self.problem, self.electorate, self.settled = problem, electorate, settled
-        self.hour = electorate.hour_scale
-        # What each group drew: (element, totals by group, scale), in the order of payments.
-        self.totals: list[tuple[str, dict[int, int], int]] = [
-            *((charge.element.id, _totals(charge.draws), charge.scale) for charge in settled.charges),
-            *((self._id(bought), _totals(bought.draws), bought.scale) for bought in settled.run.bought),
-        ]
-
-    def _id(self, bought: Bought) -> str:
-        return self.electorate.elements[bought.candidate].id
+        self.unit = settled.purses.scale * electorate.hour_scale
+        self.left = settled.purses.left()
 
     def charges(self) -> Iterator[Purchase]:
         for charge in self.settled.charges:
@@ -92,91 +87,79 @@ class _Record:
 
     def _rate(self, bought: Bought) -> Fraction:
         electorate = self.electorate
-        unit = electorate.weight_scale * electorate.utility_scale
-        bottom = bought.price.bottom * bought.price.scale * electorate.hour_scale
-        return Fraction(bought.price.top * unit, bottom)
+        top = bought.price.top * electorate.weight_scale * electorate.utility_scale
+        return recorded(top, bought.price.bottom * bought.price.scale * electorate.hour_scale)
 
     def _payments(self, draws: Sequence[Draw], scale: int) -> tuple[Payment, ...]:
-        found = []
-        unit = scale * self.hour
-        for group, *parts in draws:
-            if not any(parts):
-                continue
-            free, qualitative, quantitative = (Fraction(part, unit) for part in parts)
-            found += [
-                Payment(
-                    voter=voter,
-                    free=free * weight,
-                    qualitative=qualitative * weight,
-                    quantitative=quantitative * weight,
-                )
-                for voter, weight in self.electorate.groups[group].members
-            ]
-        return tuple(sorted(found, key=lambda payment: payment.voter))
+        unit = scale * self.electorate.hour_scale
+        # Most pay the same for a unit of voice, and few voices are different.
+        known: dict[tuple[int, int], Fraction] = {}
 
-    def chosen(self) -> tuple[Chosen, ...]:
+        def hours(part: int, weight: int) -> Fraction:
+            found = known.get((part, weight))
+            if found is None:
+                found = known[part, weight] = recorded(part * weight, unit)
+            return found
+
+        rows = [
+            (voter, hours(free, weight), hours(words, weight), hours(figures, weight))
+            for group, free, words, figures in draws
+            if free or words or figures
+            for voter, weight in self.electorate.groups[group].members
+        ]
+        rows.sort(key=itemgetter(0))
+        return tuple(
+            Payment(voter=voter, free=free, qualitative=words, quantitative=figures)
+            for voter, free, words, figures in rows
+        )
+
+    def chosen(self, purchases: Iterable[Purchase]) -> tuple[Chosen, ...]:
         electorate, run = self.electorate, self.settled.run
         imposed = sorted((e for e in self.problem.elements if e.is_imposed), key=lambda element: element.id)
         found = [Chosen(element=e.id, label=Label.IMPOSED, hours=Fraction(e.hours)) for e in imposed]
-        found += [
-            Chosen(element=purchase.element, label=purchase.label, hours=purchase.hours)
-            for purchase in self.purchases()
-        ]
+        found += [Chosen(element=row.element, label=row.label, hours=row.hours) for row in purchases if row.order]
         if self.problem.rule.fills:
-            room = (self.problem.rule.budget - sum((e.hours for e in found), Fraction(0))) * self.hour
+            room = (self.problem.rule.budget - sum((e.hours for e in found), Fraction(0))) * electorate.hour_scale
             for candidate in filled(electorate, (bought.candidate for bought in run.bought), room):
                 element = electorate.elements[candidate]
                 found.append(Chosen(element=element.id, label=Label.FILLED, hours=Fraction(element.hours)))
         return tuple(found)
 
-    def rejections(self, chosen: set[str], spent: Fraction) -> tuple[Rejection, ...]:
+    def rejections(self, chosen: set[str], room: Fraction) -> tuple[Rejection, ...]:
         electorate = self.electorate
+        out = [candidate for candidate, element in enumerate(electorate.elements) if element.id not in chosen]
         dropped = {dropped.candidate: dropped for dropped in self.settled.run.dropped}
+        spent = spending(electorate, self.settled.charges, self.settled.run.bought, out)
+        held = self._held()
         found = []
-        for candidate, element in enumerate(electorate.elements):
-            if element.id not in chosen:
-                found.append(self._rejection(candidate, dropped.get(candidate), self.problem.rule.budget - spent))
+        for row, candidate in enumerate(out):
+            element, hours = electorate.elements[candidate], Fraction(electorate.elements[candidate].hours)
+            when = dropped.get(candidate, Dropped(candidate=candidate, after=0, available=0, scale=1))
+            available = recorded(when.available, when.scale * electorate.hour_scale)
+            kept = sum(held[electorate.kinds[candidate]][group] for group in electorate.supporters[candidate])
+            found.append(
+                Rejection(
+                    element=element.id,
+                    hours=hours,
+                    available=available,
+                    missing=hours - available,
+                    after=when.after,
+                    spent_on=spent.before(row, when.after),
+                    effective_support=min(Fraction(1), recorded(kept, self.unit) / hours) if hours else Fraction(0),
+                    fits=hours <= room,
+                )
+            )
         return tuple(found)
 
-    def _rejection(self, candidate: int, dropped: Dropped | None, room: Fraction) -> Rejection:
-        electorate = self.electorate
-        element = electorate.elements[candidate]
-        available, after = Fraction(0), 0
-        if dropped is not None:
-            available, after = Fraction(dropped.available, dropped.scale * self.hour), dropped.after
-        held = self._held(candidate)
-        return Rejection(
-            element=element.id,
-            hours=Fraction(element.hours),
-            available=available,
-            missing=element.hours - available,
-            after=after,
-            spent_on=self._spent_on(candidate, after),
-            effective_support=min(Fraction(1), held / element.hours) if element.hours else Fraction(1),
-            fits=element.hours <= room,
+    def _held(self) -> tuple[list[int], list[int], list[int]]:
+        """Return what each group may still spend on an element of each kind."""
+        return (
+            [free + words for free, words, _figures in self.left],
+            [free + figures for free, _words, figures in self.left],
+            [sum(parts) for parts in self.left],
         )
 
-    def _held(self, candidate: int) -> Fraction:
-        purses = self.settled.purses
-        held = purses.held(candidate)
-        return Fraction(held, purses.scale * self.hour)
-
-    def _spent_on(self, candidate: int, after: int) -> tuple[Spent, ...]:
-        electorate = self.electorate
-        groups = electorate.supporters[candidate]
-        found = []
-        for element, totals, scale in self.totals[: after + len(self.settled.charges)]:
-            hours = sum(totals.get(group, 0) * electorate.groups[group].weight for group in groups)
-            if hours:
-                found.append(Spent(element=element, hours=Fraction(hours, scale * self.hour)))
-        return tuple(sorted(found, key=lambda spent: (-spent.hours, spent.element)))
-
     def unspent(self) -> tuple[tuple[str, Fraction], ...]:
-        left = self.settled.purses.left()
-        unit = self.settled.purses.scale * self.hour
         names = ("free", "qualitative", "quantitative")
-        return tuple((name, Fraction(hours, unit)) for name, hours in zip(names, left, strict=True))
-
-
-def _totals(draws: Iterable[Draw]) -> dict[int, int]:
-    return {group: free + qualitative + quantitative for group, free, qualitative, quantitative in draws}
+        totals = [sum(parts) for parts in zip(*self.left, strict=True)] or [0, 0, 0]
+        return tuple((name, recorded(hours, self.unit)) for name, hours in zip(names, totals, strict=True))
