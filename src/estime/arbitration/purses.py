@@ -55,12 +55,16 @@ class _Purse:
     def draw(self, kind: int, wanted: int) -> tuple[int, int, int]:
         """Draw at most `wanted`, in the order of envelopes for the kind."""
         if kind == MIXED:
+            if self.free >= wanted:
+                self.free -= wanted
+                return wanted, 0, 0
             return self._draw_mixed(wanted)
         own = self.qualitative if kind == QUALITATIVE else self.quantitative
-        own = min(own, wanted)
-        free = wanted - own
-        if free:
-            free = min(self.free, free)
+        free = 0
+        if own >= wanted:
+            own = wanted
+        else:
+            free = min(self.free, wanted - own)
             self.free -= free
         if kind == QUALITATIVE:
             self.qualitative -= own
@@ -70,10 +74,7 @@ class _Purse:
 
     def _draw_mixed(self, wanted: int) -> tuple[int, int, int]:
         """Draw on the free envelope, then on both others in equal parts until one is empty."""
-        free = min(self.free, wanted)
-        self.free -= free
-        if free == wanted:
-            return free, 0, 0
+        free, self.free = self.free, 0
         rest = min(wanted - free, self.qualitative + self.quantitative)
         qualitative = min(self.qualitative, max(rest // 2, rest - self.quantitative))
         quantitative = rest - qualitative
@@ -162,9 +163,13 @@ class Purses:
             purse.bring(self.scale)
         if purse.paid < until:
             gains, bought, units, kinds = self.electorate.gains[group], self._bought, self._units, self.electorate.kinds
-            for number in self._due(purse.paid, until, gains):
-                candidate = bought[number]
-                purse.draw(kinds[candidate], units[number] * gains[candidate])
+            due = self._due(purse.paid, until, gains)
+            if self.has_envelopes:
+                for number in due:
+                    candidate = bought[number]
+                    purse.draw(kinds[candidate], units[number] * gains[candidate])
+            elif due:
+                purse.free = max(purse.free - sum([units[number] * gains[bought[number]] for number in due]), 0)
             purse.paid = until
         return purse
 

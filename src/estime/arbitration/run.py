@@ -84,6 +84,7 @@ class _Shop:
         if not self.open:
             return
         till = Till(self.counter, self.purses)
+        self._buy_full(till)
         heap = sorted(row for row in self.counter.first if row[1] in self.open)
         while (found := self._smallest(till, heap)) is not None:
             candidate, price = found
@@ -91,6 +92,18 @@ class _Shop:
             self.run.bought.append(Bought(candidate=candidate, price=price))
             if not len(self.run.bought) % _SWEEP:
                 self.open.difference_update(np.flatnonzero(till.short()).tolist())
+
+    def _buy_full(self, till: Till) -> None:
+        """Buy as long as nobody empties a purse: the rates are then those of the beginning, in an order known beforehand."""
+        electorate, purses = self.electorate, self.purses
+        for candidate in self.counter.order:
+            if candidate not in self.open:
+                continue
+            price = Price(electorate.hours[candidate] * purses.scale, electorate.whole_gains[candidate], purses.scale)
+            if not till.is_full(candidate, price):
+                return
+            self._buy(till, candidate, price)
+            self.run.bought.append(Bought(candidate=candidate, price=price))
 
     def buy_again(self, bought: list[tuple[int, Price]]) -> None:
         if not self.open:

@@ -5,6 +5,7 @@ does not stretch distances (the sum of differences over the three envelopes), so
 float is within a small multiple of n roundings of the truth. `slack` is more than that. What lies within it is decided in whole numbers.
 """
 
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -46,6 +47,10 @@ class Counter:
             (hours / whole * (1 - _NEAR) if whole else 0.0, candidate)
             for candidate, (hours, whole) in enumerate(zip(self.hours, self.whole, strict=True))
         ]
+        self.order = sorted(
+            (candidate for candidate, whole in enumerate(electorate.whole_gains) if whole),
+            key=lambda c: (Fraction(electorate.hours[c], electorate.whole_gains[c]), electorate.tie(c)),
+        )
         self.matrix = np.zeros((len(electorate.elements), len(electorate.groups)))
         for row, (groups, parts) in enumerate(zip(self.groups, self.weights, strict=True)):
             self.matrix[row, groups] = parts
@@ -141,6 +146,14 @@ class Till:
             top -= spent
             bottom -= gained
         return None
+
+    def is_full(self, candidate: int, price: Price) -> bool:
+        """Tell whether certainly no supporter empties their purse at a price."""
+        counter = self.counter
+        kind = self.purses.electorate.kinds[candidate]
+        rate = float(price) * self.purses.electorate.weight_scale * (1 + _NEAR)
+        purse = self.available[kind][counter.groups[candidate]] - self.slack
+        return bool((purse > rate * counter.gains[candidate]).all())
 
     def pay(self, candidate: int, price: Price) -> None:
         """Take the payments out of the shadows."""
