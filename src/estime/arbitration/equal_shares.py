@@ -1,8 +1,8 @@
 """The weighted Method of Equal Shares with envelopes, raised and filled."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from estime.arbitration.canonical import problem_hash
@@ -67,16 +67,41 @@ def choose(problem: Problem) -> Outcome:
 
 def _raised(problem: Problem, counter: Counter) -> tuple[_Attempt, _Attempt]:
     """Return the first attempt, and the last within the budget before the first one above it."""
-    limit = _limit(problem, counter.electorate)
+    limit, step = _limit(problem, counter.electorate), _step(problem)
     first = last = _attempt(problem, counter, Fraction(1))
-    for factor in _factors(problem):
-        if _is_over(problem, counter.electorate, last.run, limit):
+    kept, most = 0, (MOST_RAISED - 1) // step if step else 0
+    while kept < most and not _is_over(problem, counter.electorate, last.run, limit):
+        # Steps that buy the same for certain need not be taken one by one.
+        kept = min(kept + _idle_steps(problem, counter.electorate, last, step), most)
+        if kept == most:
             break
-        attempt = _attempt(problem, counter, factor)
+        attempt = _attempt(problem, counter, 1 + (kept + 1) * step)
         if attempt.run.cost(counter.electorate) > limit:
             break
-        last = attempt
-    return first, last
+        last, kept = attempt, kept + 1
+    factor = 1 + kept * step
+    return first, last if last.factor == factor else _attempt(problem, counter, factor)
+
+
+def _idle_steps(problem: Problem, electorate: Electorate, attempt: _Attempt, step: Fraction) -> int:
+    """Return how many steps further nothing can change: nobody emptied a purse, and what was not bought lacks more than they bring.
+
+    With more hours the same is then bought first, at the same rates. What a group may spend on an element grows by what the shares
+    grow, at most.
+    """
+    if not attempt.run.is_full:
+        return 0
+    bought = {bought.candidate for bought in attempt.run.bought}
+    shared = (problem.rule.budget - off_the_top(problem)) * electorate.hour_scale * step
+    lacking = [
+        (electorate.hours[candidate] - Fraction(attempt.purses.held(candidate), attempt.purses.scale))
+        * electorate.weight_scale
+        / weight
+        for candidate, weight in enumerate(electorate.supports)
+        if weight and candidate not in bought
+    ]
+    # One step less than the first that could bring what is lacking.
+    return max(0, ceil(min(lacking) / shared) - 1) if lacking else 0
 
 
 def _limit(problem: Problem, electorate: Electorate) -> Fraction:
@@ -85,18 +110,13 @@ def _limit(problem: Problem, electorate: Electorate) -> Fraction:
     return (problem.rule.budget - imposed) * electorate.hour_scale
 
 
-def _factors(problem: Problem) -> Iterator[Fraction]:
+def _step(problem: Problem) -> Fraction:
+    """Return by how much a step raises the first shares; 0: not at all."""
     rule = problem.rule
-    if rule.raises is Raise.NONE or not problem.voters:
-        return
     shared = rule.budget - off_the_top(problem)
-    if not shared:
-        return
-    step = Fraction(1, 100) if rule.raises is Raise.PERCENT else Fraction(len(problem.voters)) / shared
-    factor = 1 + step
-    while factor <= MOST_RAISED:
-        yield factor
-        factor += step
+    if rule.raises is Raise.NONE or not problem.voters or not shared:
+        return Fraction(0)
+    return Fraction(1, 100) if rule.raises is Raise.PERCENT else Fraction(len(problem.voters)) / shared
 
 
 def _attempt(problem: Problem, counter: Counter, factor: Fraction, known: Run | None = None) -> _Attempt:

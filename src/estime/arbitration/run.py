@@ -39,10 +39,14 @@ class Dropped:
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """What was bought, in order, and what was dropped on the way; the latter only where it was asked for."""
+    """What was bought, in order, and what was dropped on the way; the latter only where it was asked for.
+
+    `is_full`: nobody emptied a purse.
+    """
 
     bought: list[Bought] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    is_full: bool = False
 
     def cost(self, electorate: Electorate) -> int:
         return sum(electorate.hours[bought.candidate] for bought in self.bought)
@@ -85,6 +89,7 @@ class _Shop:
             return
         till = Till(self.counter, self.purses)
         self._buy_full(till)
+        full = len(self.run.bought)
         heap = sorted(row for row in self.counter.first if row[1] in self.open)
         while (found := self._smallest(till, heap)) is not None:
             candidate, price = found
@@ -92,6 +97,7 @@ class _Shop:
             self.run.bought.append(Bought(candidate=candidate, price=price))
             if not len(self.run.bought) % _SWEEP:
                 self.open.difference_update(np.flatnonzero(till.short()).tolist())
+        self.run.is_full = full == len(self.run.bought)
 
     def _buy_full(self, till: Till) -> None:
         """Buy as long as nobody empties a purse: the rates are then those of the beginning, in an order known beforehand."""
