@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from gettext import NullTranslations
+from typing import Final
 
+from estime.arbitration.numbers import hours_in_words, percent_in_words
 from estime.language import translator
 
 
@@ -38,26 +41,31 @@ class FaultCode(StrEnum):
     CHARGED_OVER_SHARE = "charged_over_share"
 
 
+# What is said in per cent.
+_PARTS: Final = frozenset({FaultCode.ENVELOPES, FaultCode.SHARE, FaultCode.SHARE_BOUNDS, FaultCode.SHARES_SUM})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArbitrationFault:
-    """One thing to mend. `element`, `voter` and `college` are identifiers; `found` and `allowed` are numbers in words."""
+    """One thing to mend. `element`, `voter` and `college` are identifiers; `found` is what stands there, in one number or more."""
 
     code: FaultCode
     element: str = ""
     voter: str = ""
     college: str = ""
-    found: str = ""
-    allowed: str = ""
+    found: tuple[Fraction, ...] = ()
+    allowed: Fraction = Fraction(0)
 
     def sentence(self, language: str, names: Mapping[str, str] | None = None) -> str:
         """Say in one sentence what is wrong and what to do; `names` puts words for elements, voters and colleges."""
         words = names or {}
+        write = percent_in_words if self.code in _PARTS else hours_in_words
         values = {
             "element": words.get(self.element, self.element),
             "voter": words.get(self.voter, self.voter),
             "college": words.get(self.college, self.college),
-            "found": self.found,
-            "allowed": self.allowed,
+            "found": " – ".join(write(number, language) for number in self.found),
+            "allowed": write(self.allowed, language),
         }
         return _template(self.code, translator(language)) % values
 

@@ -39,24 +39,15 @@ def _faults(problem: Problem) -> Iterator[ArbitrationFault]:
     yield from _voter_faults(problem)
 
 
-def _number(value: Fraction) -> str:
-    """Write a number in digits: whole, or as a short decimal."""
-    return f"{float(value):.6g}"
-
-
-def _percent(value: Fraction) -> str:
-    return f"{float(100 * value):.4g}%"
-
-
 def _rule_faults(rule: Rule) -> Iterator[ArbitrationFault]:
     if rule.budget <= 0:
-        yield ArbitrationFault(code=FaultCode.BUDGET, found=_number(rule.budget))
+        yield ArbitrationFault(code=FaultCode.BUDGET, found=(rule.budget,))
     parts = (rule.qualitative, rule.quantitative)
     for part in parts:
         if not 0 <= part <= 1:
-            yield ArbitrationFault(code=FaultCode.ENVELOPE, found=_number(part))
+            yield ArbitrationFault(code=FaultCode.ENVELOPE, found=(part,))
     if all(0 <= part <= 1 for part in parts) and sum(parts) > 1:
-        yield ArbitrationFault(code=FaultCode.ENVELOPES, found=_percent(sum(parts, Fraction(0))))
+        yield ArbitrationFault(code=FaultCode.ENVELOPES, found=(sum(parts, Fraction(0)),))
 
 
 def _college_faults(colleges: Iterable[College]) -> Iterator[ArbitrationFault]:
@@ -75,18 +66,18 @@ def _share_faults(problem: Problem) -> Iterator[ArbitrationFault]:
     """One college has the whole voice; two may divide it as they wish; from three on, none is silent and none decides alone."""
     wrong = [c for c in problem.colleges if c.share is not None and not 0 < c.share <= 1]
     for college in sorted(wrong, key=lambda college: college.id):
-        yield ArbitrationFault(code=FaultCode.SHARE, college=college.id, found=_percent(college.share or Fraction(0)))
+        yield ArbitrationFault(code=FaultCode.SHARE, college=college.id, found=(college.share or Fraction(0),))
     declared = [college for college in problem.colleges if college.share is not None]
     if wrong or not declared:
         return
     if len(problem.colleges) >= _BOUNDED_FROM:
         for college in sorted(declared, key=lambda college: college.id):
             if college.share is not None and not LEAST_SHARE <= college.share <= MOST_SHARE:
-                yield ArbitrationFault(code=FaultCode.SHARE_BOUNDS, college=college.id, found=_percent(college.share))
+                yield ArbitrationFault(code=FaultCode.SHARE_BOUNDS, college=college.id, found=(college.share,))
     shares = declared_shares(problem)
     if sum(shares.values()) != 1 or min(shares.values()) <= 0:
         whole = sum((college.share for college in declared if college.share is not None), Fraction(0))
-        yield ArbitrationFault(code=FaultCode.SHARES_SUM, found=_percent(whole))
+        yield ArbitrationFault(code=FaultCode.SHARES_SUM, found=(whole,))
 
 
 def _element_faults(elements: Iterable[Element], colleges: set[str]) -> Iterator[ArbitrationFault]:
@@ -97,7 +88,7 @@ def _element_faults(elements: Iterable[Element], colleges: set[str]) -> Iterator
             yield ArbitrationFault(code=FaultCode.ELEMENT_TWICE, element=id)
     for element in sorted(elements, key=lambda element: element.id):
         if element.hours < 0:
-            yield ArbitrationFault(code=FaultCode.HOURS, element=element.id, found=_number(element.hours))
+            yield ArbitrationFault(code=FaultCode.HOURS, element=element.id, found=(element.hours,))
         yield from _range_faults(element)
         if element.charged_to and element.charged_to not in colleges:
             yield ArbitrationFault(code=FaultCode.CHARGED_UNKNOWN, element=element.id, college=element.charged_to)
@@ -110,8 +101,7 @@ def _element_faults(elements: Iterable[Element], colleges: set[str]) -> Iterator
 def _range_faults(element: Element) -> Iterator[ArbitrationFault]:
     given = [hours for hours in (element.low, element.hours, element.high) if hours is not None]
     if given != sorted(given) or given[0] < 0 <= element.hours:
-        found = " – ".join(_number(hours) for hours in given)
-        yield ArbitrationFault(code=FaultCode.RANGE, element=element.id, found=found)
+        yield ArbitrationFault(code=FaultCode.RANGE, element=element.id, found=tuple(given))
 
 
 def _voter_faults(problem: Problem) -> Iterator[ArbitrationFault]:
@@ -126,7 +116,7 @@ def _voter_faults(problem: Problem) -> Iterator[ArbitrationFault]:
         if voter.college not in colleges:
             yield ArbitrationFault(code=FaultCode.VOTER_COLLEGE, voter=voter.id, college=voter.college)
         if voter.weight <= 0:
-            yield ArbitrationFault(code=FaultCode.WEIGHT, voter=voter.id, found=_number(voter.weight))
+            yield ArbitrationFault(code=FaultCode.WEIGHT, voter=voter.id, found=(voter.weight,))
         yield from _ballot_faults(voter, elements)
 
 
@@ -144,21 +134,19 @@ def _ballot_faults(voter: Voter, elements: set[str]) -> Iterator[ArbitrationFaul
         yield ArbitrationFault(
             code=FaultCode.SCORES_LENGTH,
             voter=voter.id,
-            found=str(len(voter.scores)),
-            allowed=str(len(voter.supports)),
+            found=(Fraction(len(voter.scores)),),
+            allowed=Fraction(len(voter.supports)),
         )
         return
     for id, score in sorted(zip(voter.supports, voter.scores, strict=True)):
         if score < 0:
-            yield ArbitrationFault(code=FaultCode.SCORE, voter=voter.id, element=id, found=_number(score))
+            yield ArbitrationFault(code=FaultCode.SCORE, voter=voter.id, element=id, found=(score,))
 
 
 def _imposed_faults(problem: Problem) -> Iterator[ArbitrationFault]:
     imposed = sum((element.hours for element in problem.elements if element.is_imposed), Fraction(0))
     if imposed > problem.rule.budget:
-        yield ArbitrationFault(
-            code=FaultCode.IMPOSED_OVER_BUDGET, found=_number(imposed), allowed=_number(problem.rule.budget)
-        )
+        yield ArbitrationFault(code=FaultCode.IMPOSED_OVER_BUDGET, found=(imposed,), allowed=problem.rule.budget)
         return
     yield from _charged_faults(problem)
 
@@ -182,6 +170,6 @@ def _charged_faults(problem: Problem) -> Iterator[ArbitrationFault]:
                 code=FaultCode.CHARGED_OVER_SHARE,
                 element=element.id,
                 college=college,
-                found=_number(element.hours),
-                allowed=_number(max(Fraction(0), element.hours + room)),
+                found=(element.hours,),
+                allowed=max(Fraction(0), element.hours + room),
             )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from estime.arbitration import College, Element, Problem, Raise, Rule, Voter, choose, violations
@@ -35,6 +35,7 @@ def _mixed(draw: random.Random, rows: Sequence[T]) -> tuple[T, ...]:
     return tuple(draw.sample(rows, len(rows)))
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS, order=SEEDS)
 def test_the_order_of_rows_changes_nothing_not_one_byte(seed: int, order: int) -> None:
     problem = random_case(seed)
@@ -44,6 +45,7 @@ def test_the_order_of_rows_changes_nothing_not_one_byte(seed: int, order: int) -
     assert canonical_json(outcome_to_json(first)) == canonical_json(outcome_to_json(second))
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_a_weight_is_so_many_people_who_vote_alike(seed: int) -> None:
     problem = random_case(seed, raises=Raise.PERCENT)
@@ -60,6 +62,7 @@ def test_a_weight_is_so_many_people_who_vote_alike(seed: int) -> None:
     assert weighted.factor == cloned.factor
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_every_hour_paid_comes_from_a_share_and_every_element_is_paid_in_full(seed: int) -> None:
     problem = random_case(seed)
@@ -73,6 +76,7 @@ def test_every_hour_paid_comes_from_a_share_and_every_element_is_paid_in_full(se
     assert min((hours for _name, hours in outcome.unspent), default=0) >= 0
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_every_candidate_is_chosen_or_has_a_rejection_that_adds_up(seed: int) -> None:
     problem = random_case(seed)
@@ -88,6 +92,7 @@ def test_every_candidate_is_chosen_or_has_a_rejection_that_adds_up(seed: int) ->
         assert rejection.after <= len(outcome.purchases)
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_proposing_the_same_twice_brings_nothing(seed: int) -> None:
     """G5: with a copy of an element that was bought, the same others are bought before the first of the two."""
@@ -110,6 +115,7 @@ def test_proposing_the_same_twice_brings_nothing(seed: int) -> None:
         assert violations(copied, again.elements) == ()
 
 
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_labels_and_colleges_rename_nothing(seed: int) -> None:
     problem = random_case(seed)
