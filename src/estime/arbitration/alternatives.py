@@ -80,7 +80,7 @@ class _Programme:
         from scipy.optimize import linprog  # noqa: PLC0415 -- slow to import, and seldom needed
 
         found = linprog(-gains, A_ub=self.rows, b_ub=self.most, bounds=(0, 1), method="highs")
-        return float(-found.fun)
+        return -float(found.fun or 0)
 
     def _solved(self, cost: Floats, above: Floats) -> list[int]:
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to import, and seldom needed
@@ -94,7 +94,7 @@ class _Programme:
             ],
             integrality=np.append(np.ones(count), 0),
             bounds=Bounds(0, 1),
-            options={"time_limit": self.seconds, "mip_rel_gap": 1e-4},
+            options={"time_limit": self.seconds, "mip_rel_gap": 1e-3},
         )
         if answer.x is None:
             return []
@@ -114,8 +114,8 @@ def _college_gains(problem: Problem, electorate: Electorate) -> Floats:
         for row, weight in parts[-1]:
             weights[row] += weight
     for candidate, (groups, gains) in enumerate(zip(electorate.supporters, electorate.utilities, strict=True)):
-        for group, gain in zip(groups, gains, strict=True):
-            for row, weight in parts[group]:
+        for number, gain in zip(groups, gains, strict=True):
+            for row, weight in parts[number]:
                 found[row, candidate] += weight * gain / electorate.utility_scale
     return found / weights[:, None]
 

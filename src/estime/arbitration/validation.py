@@ -12,6 +12,7 @@ from estime.arbitration.voices import college_voices, declared_shares
 
 LEAST_SHARE: Final = Fraction(1, 10)
 MOST_SHARE: Final = Fraction(1, 2)
+_NONE: Final = Fraction(0)
 # With fewer colleges, nobody can hold at most half without all holding half.
 _BOUNDED_FROM: Final = 3
 
@@ -161,7 +162,7 @@ def _charged_faults(problem: Problem) -> Iterator[ArbitrationFault]:
         used[college, element.kind] += element.hours
         words, figures = (used[college, kind] for kind in (Kind.QUALITATIVE, Kind.QUANTITATIVE))
         # Words and figures first empty their own envelopes, then the free one.
-        over = max(words - rule.qualitative * whole, 0) + max(figures - rule.quantitative * whole, 0)
+        over = max(words - rule.qualitative * whole, _NONE) + max(figures - rule.quantitative * whole, _NONE)
         room = rule.free * whole - over
         if element.kind is Kind.MIXED:
             room = whole - words - figures - used[college, Kind.MIXED]
@@ -171,5 +172,5 @@ def _charged_faults(problem: Problem) -> Iterator[ArbitrationFault]:
                 element=element.id,
                 college=college,
                 found=(element.hours,),
-                allowed=max(Fraction(0), element.hours + room),
+                allowed=max(_NONE, element.hours + room),
             )

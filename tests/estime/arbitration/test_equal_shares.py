@@ -53,8 +53,8 @@ def test_supporters_pay_together_in_equal_parts() -> None:
     (purchase,) = outcome.purchases
     part = Fraction(10, 3)
     assert purchase.payments == tuple(Payment(voter=id, free=part) for id in "pqr")
-    assert (purchase.order, purchase.rate, purchase.label) == (1, 1, Label.CORE)
-    assert outcome.unspent == (("free", 2), ("qualitative", 0), ("quantitative", 0))
+    assert (purchase.order, purchase.rate, purchase.label) == (1, Fraction(1), Label.CORE)
+    assert outcome.unspent == (("free", Fraction(2)), ("qualitative", Fraction(0)), ("quantitative", Fraction(0)))
 
 
 def test_who_has_less_left_gives_it_all_and_the_others_pay_the_rest() -> None:
@@ -85,7 +85,10 @@ def test_a_nearly_empty_purse_is_emptied() -> None:
     outcome = choose(problem)
 
     # Shares of 4: p, q and s pay 3 each for a. For b, p gives the last hour, and r pays 4, with a quarter of the voice.
-    assert [(payment.voter, payment.total) for payment in outcome.purchases[1].payments] == [("p", 1), ("r", 4)]
+    assert [(payment.voter, payment.total) for payment in outcome.purchases[1].payments] == [
+        ("p", Fraction(1)),
+        ("r", Fraction(4)),
+    ]
     assert outcome.purchases[1].rate == Fraction(16, 5)
 
 
@@ -96,7 +99,7 @@ def test_a_project_that_lacks_two_has_an_effective_support_of_nearly_one() -> No
 
     (rejection,) = choose(problem).rejections
 
-    assert (rejection.available, rejection.missing) == (49_998, 2)
+    assert (rejection.available, rejection.missing) == (Fraction(49_998), Fraction(2))
     assert rejection.effective_support == Fraction(49_998, 50_000)
     assert rejection.fits
 
@@ -127,7 +130,7 @@ def test_raising_goes_on_when_nothing_more_fits_unless_the_rule_stops_there() ->
 
     stopped = choose(replace(problem, rule=replace(problem.rule, stops_when_exhaustive=True)))
 
-    assert (choose(problem).factor, stopped.factor) == (Fraction(119, 100), 1)
+    assert (choose(problem).factor, stopped.factor) == (Fraction(119, 100), Fraction(1))
 
 
 def test_raising_ends_when_everything_supported_is_bought() -> None:
@@ -144,7 +147,7 @@ def test_raising_ends_at_twenty_times_the_first_shares() -> None:
 
     outcome = choose(problem)
 
-    assert (outcome.factor, _labels(outcome)) == (20, [])
+    assert (outcome.factor, _labels(outcome)) == (Fraction(20), [])
 
 
 def test_what_is_left_goes_by_support_and_is_labelled_so() -> None:
@@ -166,7 +169,7 @@ def test_nobody_supports_it_nobody_gets_it() -> None:
 
     assert _labels(outcome) == [("a", Label.CORE)]
     (rejection,) = outcome.rejections
-    assert (rejection.element, rejection.available, rejection.after, rejection.fits) == ("z", 0, 0, True)
+    assert (rejection.element, rejection.available, rejection.after, rejection.fits) == ("z", Fraction(0), 0, True)
 
 
 def test_an_element_without_hours_is_bought_at_rate_0_once_anybody_supports_it() -> None:
@@ -174,7 +177,7 @@ def test_an_element_without_hours_is_bought_at_rate_0_once_anybody_supports_it()
 
     (purchase,) = choose(problem).purchases
 
-    assert (purchase.element, purchase.rate, purchase.payments) == ("a", 0, ())
+    assert (purchase.element, purchase.rate, purchase.payments) == ("a", Fraction(0), ())
 
 
 def test_a_tie_goes_to_fewer_hours() -> None:
@@ -205,7 +208,7 @@ def test_words_empty_their_own_envelope_before_the_free_one() -> None:
     outcome = choose(problem)
 
     assert outcome.purchases[0].payments == (Payment(voter="p", free=Fraction(2), qualitative=Fraction(3)),)
-    assert outcome.unspent == (("free", 2), ("qualitative", 0), ("quantitative", 3))
+    assert outcome.unspent == (("free", Fraction(2)), ("qualitative", Fraction(0)), ("quantitative", Fraction(3)))
 
 
 @pytest.mark.parametrize("kind", [Kind.QUALITATIVE, Kind.QUANTITATIVE])
@@ -216,7 +219,7 @@ def test_an_element_may_not_use_the_envelope_of_the_other_kind(kind: Kind) -> No
 
     (rejection,) = choose(problem).rejections
 
-    assert (rejection.available, rejection.missing) == (7, 1)
+    assert (rejection.available, rejection.missing) == (Fraction(7), Fraction(1))
 
 
 @pytest.mark.parametrize(
@@ -229,14 +232,16 @@ def test_an_element_may_not_use_the_envelope_of_the_other_kind(kind: Kind) -> No
     ],
 )
 def test_both_kinds_use_free_hours_first_then_both_envelopes_alike(
-    hours: int, parts: tuple[str, str], drawn: tuple[int, int, int]
+    hours: int, parts: tuple[str, str], drawn: tuple[int, ...]
 ) -> None:
     rule = _rule(10, qualitative=Fraction(parts[0]), quantitative=Fraction(parts[1]))
     problem = Problem(voters=_voters(p="a"), elements=_elements(a=hours), rule=rule)
 
     (payment,) = choose(problem).purchases[0].payments
 
-    assert (payment.free, payment.qualitative, payment.quantitative) == drawn
+    assert payment == Payment(
+        voter="p", free=Fraction(drawn[0]), qualitative=Fraction(drawn[1]), quantitative=Fraction(drawn[2])
+    )
 
 
 def test_a_college_shares_its_hours_among_its_voters_however_many_they_are() -> None:
@@ -265,7 +270,7 @@ def test_what_is_taken_out_is_never_chosen_and_stays_on_record() -> None:
 
     outcome = choose(problem)
 
-    assert (outcome.elements, outcome.taken_out, outcome.rejections) == ({"a"}, ("b",), ())
+    assert (outcome.elements, outcome.taken_out, outcome.rejections) == (frozenset("a"), ("b",), ())
 
 
 def test_what_is_imposed_comes_off_the_top() -> None:
@@ -275,7 +280,10 @@ def test_what_is_imposed_comes_off_the_top() -> None:
     outcome = choose(problem)
 
     assert _labels(outcome) == [("law", Label.IMPOSED), ("a", Label.CORE)]
-    assert (outcome.spent, [payment.total for payment in outcome.purchases[0].payments]) == (9, [2.5, 2.5])
+    assert (outcome.spent, [payment.total for payment in outcome.purchases[0].payments]) == (
+        Fraction(9),
+        [Fraction(5, 2), Fraction(5, 2)],
+    )
 
 
 def test_what_is_charged_to_a_college_is_paid_by_its_voters_before_anything_else() -> None:
@@ -292,9 +300,9 @@ def test_what_is_charged_to_a_college_is_paid_by_its_voters_before_anything_else
 
     imposed, bought = outcome.purchases
     assert (imposed.order, imposed.rate, imposed.label) == (0, None, Label.IMPOSED)
-    assert [(payment.voter, payment.total) for payment in imposed.payments] == [("f", 2), ("g", 1)]
+    assert [(payment.voter, payment.total) for payment in imposed.payments] == [("f", Fraction(2)), ("g", Fraction(1))]
     # Of 2, g has 1 left and gives it; s pays the other 5.
-    assert [(payment.voter, payment.total) for payment in bought.payments] == [("g", 1), ("s", 5)]
+    assert [(payment.voter, payment.total) for payment in bought.payments] == [("g", Fraction(1)), ("s", Fraction(5))]
 
 
 def test_what_is_charged_to_a_college_without_voters_comes_off_the_top() -> None:
@@ -354,3 +362,34 @@ def test_the_set_and_the_order_are_those_of_the_rule_told_plainly(first: int, ut
         outcome = choose(problem)
 
         assert ([chosen.element for chosen in outcome.chosen], outcome.factor) == Oracle(problem).chosen(), seed
+
+
+def test_the_example_of_the_documentation_is_what_it_says() -> None:
+    voters = (
+        Voter(id="p1", college="people", supports=("interviews", "story")),
+        Voter(id="p2", college="people", supports=("interviews", "survey")),
+        Voter(id="s1", college="staff", supports=("survey", "register")),
+        Voter(id="s2", college="staff", supports=("survey", "register")),
+    )
+    problem = Problem(
+        colleges=(College(id="people"), College(id="staff")),
+        voters=voters,
+        elements=_elements(survey=18, interviews=12, register=9, story=8),
+        rule=_rule(40, raises=Raise.NONE),
+    )
+
+    first = choose(problem)
+    raised = choose(replace(problem, rule=replace(problem.rule, raises=Raise.PERCENT, fills=True)))
+
+    assert [(row.element, row.rate) for row in first.purchases] == [
+        ("survey", Fraction(4, 3)),
+        ("interviews", Fraction(8, 3)),
+    ]
+    assert {row.element: (row.missing, row.after) for row in first.rejections} == {
+        "register": (Fraction(1), 1),
+        "story": (Fraction(6), 2),
+    }
+    assert (raised.factor, raised.spent) == (Fraction(139, 100), Fraction(39))
+    assert _labels(raised) == [("survey", Label.CORE), ("register", Label.RAISED), ("interviews", Label.CORE)]
+    (story,) = raised.rejections
+    assert (story.missing, story.effective_support) == (Fraction(1, 10), Fraction(79, 80))

@@ -96,7 +96,7 @@ def test_unequal_shares_with_equal_payments_break_it() -> None:
 
     (found,) = violations(problem, naive)
     assert (found.element, found.people, found.voice) == ("c", 2, Fraction(7, 8))
-    assert (found.allowed, found.held) == (7, 4)
+    assert (found.allowed, found.held) == (Fraction(7), Fraction(4))
     assert violations(problem, fair) == ()
 
 
@@ -119,7 +119,7 @@ def test_the_promise_inside_an_envelope_counts_its_kind_alone() -> None:
 
     (found,) = violations(problem, ("survey",))
 
-    assert (found.scope, found.allowed, found.held) == (Scope.QUALITATIVE, 3, 0)
+    assert (found.scope, found.allowed, found.held) == (Scope.QUALITATIVE, Fraction(3), Fraction(0))
 
 
 def test_the_promise_on_free_hours_with_an_envelope_counts_everything() -> None:
@@ -129,7 +129,7 @@ def test_the_promise_on_free_hours_with_an_envelope_counts_everything() -> None:
 
     (found,) = violations(problem, ())
 
-    assert (found.scope, found.allowed) == (Scope.FREE_QUALITATIVE, 7)
+    assert (found.scope, found.allowed) == (Scope.FREE_QUALITATIVE, Fraction(7))
 
 
 def test_an_element_of_both_kinds_has_the_whole_budget() -> None:
@@ -139,7 +139,7 @@ def test_an_element_of_both_kinds_has_the_whole_budget() -> None:
 
     (found,) = violations(problem, ())
 
-    assert (found.scope, found.allowed) == (Scope.WHOLE, 10)
+    assert (found.scope, found.allowed) == (Scope.WHOLE, Fraction(10))
 
 
 def test_who_supports_nothing_else_and_has_the_hours_is_always_served() -> None:
