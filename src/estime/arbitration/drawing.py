@@ -17,7 +17,8 @@ def simplex(source: np.random.Generator, draws: int, parts: int) -> Floats:
     """Draw parts of a whole, every way to cut it as likely as any other; shape (draws, parts), rows sum to 1."""
     lengths = -np.log1p(-source.random((draws, parts)))
     # A row of zeros has no direction; it is as unlikely as a coin on its edge.
-    return lengths / np.maximum(lengths.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
+    wholes = np.maximum(lengths.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
+    return np.asarray(lengths / wholes, dtype=np.float64)
 
 
 def bounded_simplex(source: np.random.Generator, draws: int, parts: int, low: float, high: float) -> Floats:
