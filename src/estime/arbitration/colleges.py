@@ -5,8 +5,9 @@ but the list of voters, so that not even what is left out tells anything of a vo
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 from estime.arbitration.problem import Problem, Voter
@@ -78,6 +79,41 @@ class Colleges:
     def supports(self, element: str) -> tuple[Support, ...]:
         """Return what may be told of each college. No total stands beside: it would tell what is hidden."""
         return tuple(self.support(college, element) for college in self.names)
+
+
+def without_names(problem: Problem, element: str, colleges: Colleges) -> Problem:
+    """Return the problem with the support for an element moved, inside each small college, to the members who come first.
+
+    They come first by all else that they voted. As many support the element as before; which of them do is forgotten. Two problems that
+    differ in nothing but that become one.
+    """
+    changed = {}
+    for college in colleges.small:
+        members = sorted((_bare(voter, element) for voter in colleges.voters[college]), key=_place)
+        given = sorted(
+            (voter.scores[voter.supports.index(element)] if voter.scores else Fraction(0))
+            for voter in colleges.supporters(college, element)
+        )
+        for voter, score in zip(members, given, strict=False):
+            scores = (*voter.scores, score) if score else voter.scores
+            changed[voter.id] = replace(voter, supports=(*voter.supports, element), scores=scores)
+        changed |= {voter.id: voter for voter in members[len(given) :]}
+    return replace(problem, voters=tuple(changed.get(voter.id, voter) for voter in problem.voters))
+
+
+def _bare(voter: Voter, element: str) -> Voter:
+    """Return the voter without that support; what stays is sorted."""
+    scores = voter.scores or (Fraction(0),) * len(voter.supports)
+    pairs = sorted(pair for pair in zip(voter.supports, scores, strict=True) if pair[0] != element)
+    return replace(
+        voter,
+        supports=tuple(name for name, _score in pairs),
+        scores=tuple(score for _name, score in pairs) if voter.scores else (),
+    )
+
+
+def _place(voter: Voter) -> tuple[tuple[str, ...], tuple[Fraction, ...], Fraction, str]:
+    return voter.supports, voter.scores, voter.weight, voter.id
 
 
 def _favour(count: int, voters: int) -> Favour | None:
