@@ -137,7 +137,8 @@ class _Story:
             return self._lines(words.nobody())
         headline = words.left_out() if chosen is None else words.chosen(chosen)
         if not self.is_exact and not self._forgets_names():
-            return self._lines(headline, support=support)
+            change = (words.small_college(),) if chosen is None else ()
+            return self._lines(headline, support=support, change=change)
         if chosen is None:
             return self._out(headline, support, unit, most, decide)
         return self._lines(headline, support=support, payment=self._payment(chosen), change=self._leaving(most, decide))
@@ -209,7 +210,7 @@ class _Story:
         turns, _less = self._turns(Fraction(1), most, decide)
         if self.is_exact:
             return self.words.fewer(turns[:_FEW_LINES])
-        return self.words.holds(turns[0].people if turns else None)
+        return self.words.holds(turns[0].people if turns else None) if self.colleges.large else ()
 
     def _out(
         self, headline: str, support: tuple[str, ...], unit: Fraction, most: int, decide: Decide

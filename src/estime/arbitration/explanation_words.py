@@ -79,9 +79,10 @@ class Words:
 
     def _support(self, support: Support) -> str:
         text, values = self.text, {"college": support.label or support.college}
+        is_named = bool(support.label or support.college)
         if support.count is None:
-            return self._favour(support) % values
-        if not support.label and not support.college:
+            return self._favour(support) % values if is_named else ""
+        if not is_named:
             if not support.count:
                 return text.gettext("Nobody finds it essential.")
             sentence = text.ngettext(
@@ -237,7 +238,7 @@ class Words:
     def fewer(self, turns: Sequence[Turn]) -> tuple[str, ...]:
         """Say how few supporters fewer would make it leave."""
         if not turns:
-            return (self.text.gettext("It holds: no few people of one college could make it leave."),)
+            return (self.text.gettext("It holds: a few people of one college could not make it leave."),)
         return tuple(self._fewer(turn) for turn in turns)
 
     def _fewer(self, turn: Turn) -> str:
@@ -260,7 +261,7 @@ class Words:
         """Say how firmly it stands, without a number."""
         gettext = self.text.gettext
         if people is None or people > _HANDFUL:
-            return (gettext("It holds, even if several people change their mind."),)
+            return (gettext("It holds, even if several people of a larger college change their mind."),)
         if people > _PAIR:
-            return (gettext("It would leave if a few people changed their mind."),)
+            return (gettext("It would leave if a few people of a larger college changed their mind."),)
         return (gettext("It hangs on very few people."),)

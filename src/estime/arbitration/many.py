@@ -51,6 +51,7 @@ _BY_RUN: Final = (
 class Trials:
     """What differs from run to run: hours (runs, elements), voices (runs, voters), and for each run budget and convention.
 
+    An element of infinite hours is not there.
     `step` is by how much shares are raised each time, `stops` whether that ends when nothing more fits, `fills` whether the rest goes by
     popularity.
     """
@@ -95,7 +96,7 @@ def batches(field: Field, runs: int) -> Iterator[slice]:
 
 def _fill(field: Field, trials: Trials, weight: Floats, limit: Floats, chosen: Flags) -> None:
     """Add, in place, what still fits, the most supported first."""
-    hours = trials.hours
+    hours = np.where(np.isinf(trials.hours), 0, trials.hours)
     rank = np.broadcast_to(field.rank, chosen.shape)
     order = np.lexsort((rank, np.round(hours, 12), -np.round(weight, 12)), axis=-1)
     room = limit - (hours * chosen).sum(axis=1)
@@ -115,7 +116,8 @@ class _Herd:
         count, width = len(trials.budget), len(field.voters) + 1
         self.result = np.zeros((count, len(field.elements)), dtype=np.bool_)
         self.run = np.arange(count)
-        self.hours = np.array(trials.hours)
+        is_shut = np.isinf(trials.hours)
+        self.hours = np.where(is_shut, 0, trials.hours)
         self.voice = np.zeros((count, width))
         self.voice[:, :-1] = trials.voices
         self.step, self.stops = np.array(trials.step), np.array(trials.stops)
@@ -124,8 +126,9 @@ class _Herd:
         self.factor = np.ones(count)
         self.cost = np.zeros(count)
         self.weight, self.gain = self._weights()
+        self.weight[is_shut] = 0
         self.tie = self._ties()
-        self.utility = self.hours if field.is_in_hours else np.ones_like(self.hours)
+        self.utility = np.where(field.is_in_hours & (self.hours > 0), self.hours, 1.0)
         with np.errstate(divide="ignore", invalid="ignore"):
             first = self.hours / (self.gain * self.utility)
         self.first = np.where(self.weight > 0, np.where(self.hours > 0, first, 0), np.inf)

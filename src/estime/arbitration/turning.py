@@ -10,6 +10,7 @@ from typing import Final
 from estime.arbitration.equal_shares import choose
 from estime.arbitration.outcome import Label, Outcome
 from estime.arbitration.problem import Element, Kind, Problem, Raise, Voter
+from estime.arbitration.variants import Variant, is_chosen
 from estime.arbitration.voices import voices
 
 MOST_PEOPLE: Final = 8
@@ -36,7 +37,7 @@ class Turning:
     """What changes the answer for an element.
 
     `turns` are more supporters for an element left out, fewer for one that is chosen, the smallest number of a college first. `less` is the cut in
-    hours with which an element left out comes in; with one unit less it does not.
+    hours with which an element left out comes in.
     """
 
     element: str
@@ -57,9 +58,8 @@ def turning(
 ) -> Turning:
     """Look for the smallest change in votes, college by college, and in hours.
 
-    Where shares are not raised and nothing is filled, one more supporter never does harm; the number is found by halving. Otherwise numbers
-    are tried one after another, at most `most`. Those come first who can give most (or gave most), so that no smaller number of others does more at the
-    first purchase.
+    Numbers are tried one after another: all there are where shares are not raised and nothing is filled (one more supporter never does harm
+    then), else at most `most`. Those come first who can give most (or gave most).
 
     Parameters
     ----------
@@ -72,19 +72,19 @@ def turning(
     unit
         The step of the cut in hours, above 0.
     most
-        The most people that are tried where numbers are tried one after another.
+        The most people of a college that are tried.
     decide
         How a changed problem is chosen from.
     """
-    is_chosen = element in outcome.elements
-    search = _Search(problem, outcome, element, most, decide)
-    found = [Turn(college=college, people=search.people(college, add=not is_chosen)) for college in colleges]
+    is_in = element in outcome.elements
+    search = _Search(problem, outcome, _element(problem, element), most, decide)
+    found = [Turn(college=name, people=people) for name, people in search.people(colleges, add=not is_in).items()]
     found.sort(key=lambda turn: (turn.people is None, turn.people or 0))
     return Turning(
         element=element,
-        is_chosen=is_chosen,
+        is_chosen=is_in,
         turns=tuple(found),
-        less=None if is_chosen else search.less(unit),
+        less=None if is_in else search.less(unit),
     )
 
 
@@ -92,61 +92,83 @@ def percent_less(
     problem: Problem, element: str, *, percents: Sequence[int] = PERCENTS, decide: Decide = decided
 ) -> int | None:
     """Return the first of some cuts in hours, in hundredths, with which an element left out comes in."""
-    whole = _element(problem, element).hours
-    for percent in percents:
-        if element in decide(_with_hours(problem, element, whole * (100 - percent) / 100)):
-            return percent
-    return None
+    found = _element(problem, element)
+    cuts = [found.hours * percent / 100 for percent in percents]
+    place = _first_cut(problem, found, cuts, decide)
+    return None if place is None else percents[place]
 
 
 class _Search:
-    def __init__(self, problem: Problem, outcome: Outcome, element: str, most: int, decide: Decide) -> None:
-        self.problem, self.element, self.most, self.decide = problem, element, most, decide
-        self.left = _left(problem, outcome, _element(problem, element).kind)
+    """Answers are looked for in floats, all at once, and confirmed by the exact rule."""
+
+    def __init__(self, problem: Problem, outcome: Outcome, element: Element, most: int, decide: Decide) -> None:
+        self.problem, self.element, self.decide = problem, element, decide
+        self.left = _left(problem, outcome, element.kind)
         self.paid = {
             payment.voter: payment.total
             for purchase in outcome.purchases
-            if purchase.element == element
+            if purchase.element == element.id
             for payment in purchase.payments
         }
-        rule = problem.rule
-        self.is_monotone = rule.raises is Raise.NONE and not rule.fills
+        is_monotone = problem.rule.raises is Raise.NONE and not problem.rule.fills
+        self.most = len(problem.voters) if is_monotone else most
 
-    def people(self, college: str, *, add: bool) -> int | None:
-        """Return how many people of a college change the answer."""
-        members = [v for v in self.problem.voters if v.college == college and (self.element in v.supports) != add]
+    def people(self, colleges: Sequence[str], *, add: bool) -> dict[str, int | None]:
+        """Return how many people of each college change the answer."""
+        tried = [
+            (college, members[: count + 1])
+            for college in colleges
+            for members in [self._members(college, add=add)]
+            for count in range(min(len(members), self.most))
+        ]
+        variants = [
+            Variant(
+                supporters=_supporters(_with_support(self.problem, self.element.id, members, add=add), self.element.id),
+                hours=self.element.hours,
+            )
+            for _college, members in tried
+        ]
+        found: dict[str, int | None] = dict.fromkeys(colleges)
+        for (college, members), is_in in zip(tried, is_chosen(self.problem, self.element, variants), strict=True):
+            if is_in == add and found[college] is None and self._is_turned(members, add=add):
+                found[college] = len(members)
+        return found
+
+    def _members(self, college: str, *, add: bool) -> list[Voter]:
+        """Return those who may change their mind, first those who can give most, or gave most."""
         purse = self.left if add else self.paid
-        members.sort(key=lambda voter: (-purse.get(voter.id, 0), voter.id))
+        members = [v for v in self.problem.voters if v.college == college and (self.element.id in v.supports) != add]
+        return sorted(members, key=lambda voter: (-purse.get(voter.id, 0), voter.id))
 
-        def turns(count: int) -> bool:
-            changed = _with_support(self.problem, self.element, members[:count], add=add)
-            return (self.element in self.decide(changed)) == add
-
-        if self.is_monotone:
-            return _halved(turns, len(members))
-        return next((count for count in range(1, min(len(members), self.most) + 1) if turns(count)), None)
+    def _is_turned(self, members: Sequence[Voter], *, add: bool) -> bool:
+        changed = _with_support(self.problem, self.element.id, members, add=add)
+        return (self.element.id in self.decide(changed)) == add
 
     def less(self, unit: Fraction) -> Fraction | None:
-        """Return a cut that brings the element in, where a unit less does not."""
-        whole = _element(self.problem, self.element).hours
-        steps = _halved(
-            lambda count: (
-                self.element in self.decide(_with_hours(self.problem, self.element, whole - min(count * unit, whole)))
-            ),
-            ceil(whole / unit) - 1,
-        )
-        return None if steps is None else steps * unit
+        """Return the smallest cut, in units, that brings the element in."""
+        cuts = [unit * step for step in range(1, ceil(self.element.hours / unit))]
+        place = _first_cut(self.problem, self.element, cuts, self.decide)
+        return None if place is None else cuts[place]
 
 
-def _halved(turns: Callable[[int], bool], most: int) -> int | None:
-    """Return a count from 1 to `most` that turns the answer, where the one before does not; the smallest where more never undoes it."""
-    if most < 1 or not turns(most):
+def _first_cut(problem: Problem, element: Element, cuts: Sequence[Fraction], decide: Decide) -> int | None:
+    """Return the place of the first cut with which the element comes in."""
+    supporters = _supporters(problem, element.id)
+    if not supporters:
         return None
-    low, high = 0, most
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if turns(middle) else (middle, high)
-    return high
+    variants = [Variant(supporters=supporters, hours=element.hours - cut) for cut in cuts]
+    for place, is_in in enumerate(is_chosen(problem, element, variants)):
+        if is_in and element.id in decide(_with_hours(problem, element.id, variants[place].hours)):
+            return place
+    return None
+
+
+def _supporters(problem: Problem, element: str) -> tuple[tuple[str, Fraction | None], ...]:
+    return tuple(
+        (voter.id, voter.scores[voter.supports.index(element)] if voter.scores else None)
+        for voter in problem.voters
+        if element in voter.supports
+    )
 
 
 def _element(problem: Problem, element: str) -> Element:
