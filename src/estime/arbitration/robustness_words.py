@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import Final
 
 from estime.arbitration.colleges import Colleges
 from estime.arbitration.conventions import Convention
@@ -13,7 +14,8 @@ from estime.disclosure.table import THRESHOLD
 from estime.language import translator
 from estime.provenance import Json
 
-_WHOLE = 100
+_WHOLE: Final = 100
+_TENS, _FIVES = 10, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,10 @@ def standing_in_words(standing: Standing, language: str) -> str:
 def steadiness_in_words(
     problem: Problem, steadiness: Steadiness, language: str, *, smallest: int = THRESHOLD
 ) -> StandingWords:
-    """Say how firmly an element stands. What would tell the votes of a college with fewer than `smallest` voters is not said."""
+    """Say how firmly an element stands.
+
+    What would tell the votes of a college with fewer than `smallest` voters is not said, and where there is one, numbers are rounded.
+    """
     words = _Words(problem, steadiness, translator(language), smallest)
     return StandingWords(
         word=standing_in_words(steadiness.standing, language),
@@ -55,6 +60,7 @@ class _Words:
     def __init__(self, problem: Problem, steadiness: Steadiness, text: NullTranslations, smallest: int) -> None:
         self.steadiness, self.text = steadiness, text
         self.colleges = Colleges(problem, smallest)
+        self.is_rounded = bool(self.colleges.small)
 
     def meaning(self) -> str:
         gettext = self.text.gettext
@@ -72,6 +78,8 @@ class _Words:
         yield from self.spans()
         yield from self.thresholds()
         yield from self.conventions()
+        if self.is_rounded:
+            yield self.text.gettext("Numbers are rounded here, because a college is small.")
 
     def drawn(self, drawn: Drawn) -> str:
         gettext = self.text.gettext
@@ -87,7 +95,11 @@ class _Words:
                 "Had the colleges other shares of the voice, it would be in %(percent)d times out of 100."
             ),
         }[drawn.change]
-        return sentence % {"percent": max(percent, 1) if drawn.chosen else 0}
+        if self.is_rounded:
+            percent = _nearest(percent, _TENS)
+        elif drawn.chosen:
+            percent = max(percent, 1)
+        return sentence % {"percent": percent}
 
     def budgets(self) -> Iterator[str]:
         gettext, is_chosen = self.text.gettext, self.steadiness.is_chosen
@@ -98,7 +110,7 @@ class _Words:
                 sentence = gettext(
                     "With %(percent)d %% fewer hours in all, it comes in: others then leave its supporters their hours."
                 )
-            yield sentence % {"percent": _WHOLE - self.steadiness.below}
+            yield sentence % {"percent": self._percent(_WHOLE - self.steadiness.below)}
         if self.steadiness.above is not None:
             if is_chosen:
                 sentence = gettext(
@@ -106,7 +118,10 @@ class _Words:
                 )
             else:
                 sentence = gettext("With %(percent)d %% more hours in all, it comes in.")
-            yield sentence % {"percent": self.steadiness.above - _WHOLE}
+            yield sentence % {"percent": self._percent(self.steadiness.above - _WHOLE)}
+
+    def _percent(self, percent: int) -> int:
+        return max(_nearest(percent, _FIVES), _FIVES) if self.is_rounded else percent
 
     def colleges_needed(self) -> Iterator[str]:
         gettext = self.text.gettext
@@ -151,6 +166,10 @@ class _Words:
             else:
                 sentence = gettext("It would come in, if hours that are left were used in another way: %(way)s.")
             yield sentence % {"way": convention_in_words(convention, self.text)}
+
+
+def _nearest(number: int, step: int) -> int:
+    return (2 * number + step) // (2 * step) * step
 
 
 def convention_in_words(convention: Convention, text: NullTranslations) -> str:

@@ -204,6 +204,26 @@ def test_what_would_tell_the_votes_of_a_small_college_is_not_said() -> None:
     assert not [s for s in steadiness_in_words(problem, small, "en").sentences if "Users" in s]
 
 
+def test_numbers_are_rounded_where_a_college_is_small() -> None:
+    steadiness = Steadiness(
+        element="a",
+        is_chosen=True,
+        drawn=(Drawn(change=Change.HOURS, chosen=67, runs=100), Drawn(change=Change.SHARES, chosen=2, runs=100)),
+        below=99,
+        above=108,
+    )
+
+    words = steadiness_in_words(_two_camps(sizes=(6, 2)), steadiness, "en")
+
+    assert words.sentences == (
+        "Where the work takes fewer or more hours than expected, it is in 70 times out of 100.",
+        "Had the colleges other shares of the voice, it would be in 0 times out of 100.",
+        "With 5 % fewer hours in all, it leaves.",
+        "With 10 % more hours in all, it leaves: others then take its supporters’ hours.",
+        "Numbers are rounded here, because a college is small.",
+    )
+
+
 @pytest.mark.parametrize("language", ["fr", "nl", "en"])
 @pytest.mark.parametrize("is_chosen", [True, False])
 def test_everything_that_was_tried_is_said_in_each_language(language: str, *, is_chosen: bool) -> None:
