@@ -52,7 +52,18 @@ class CandidateState(models.TextChoices):
     PROPOSED = "proposed", pgettext_lazy("proposal", "proposed")
     MERGED = "merged", pgettext_lazy("proposal", "brought together with another")
     SPLIT = "split", pgettext_lazy("proposal", "parted into several")
+    SET_ASIDE = "set_aside", pgettext_lazy("proposal", "set aside")
     WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
+
+
+class CandidateAct(models.TextChoices):
+    """What those who lead do with a proposal while it is clarified. Each time stays readable, with its reason."""
+
+    MERGED = "merged", pgettext_lazy("done to a proposal", "brought together with others")
+    TAKEN_BACK = "taken_back", pgettext_lazy("done to a proposal", "taken out of what it was brought together with")
+    SPLIT = "split", pgettext_lazy("done to a proposal", "parted into several")
+    SET_ASIDE = "set_aside", pgettext_lazy("done to a proposal", "set aside")
+    RESTORED = "restored", pgettext_lazy("done to a proposal", "taken up again")
 
 
 class Bearer(models.TextChoices):

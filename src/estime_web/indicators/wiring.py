@@ -6,7 +6,7 @@ from estime_web.dossiers.extras import Extra, register_extra
 from estime_web.dossiers.models import Dossier
 from estime_web.foundation.acts import register_verbs
 from estime_web.foundation.services import register_algorithm
-from estime_web.indicators import framing_wiring, rating_wiring
+from estime_web.indicators import framing_wiring, proposing_wiring, rating_wiring
 from estime_web.indicators.acts import VERBS
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.replays import choose_again
@@ -16,6 +16,7 @@ def wire() -> None:
     """Name the acts of the log and the room in each dossier; then what each part of the work gives."""
     register_verbs(VERBS)
     register_algorithm("estime.arbitration", choose_again)
+    proposing_wiring.wire()
     register_extra(
         Extra(
             label=_("Indicators"),

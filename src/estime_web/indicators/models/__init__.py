@@ -16,6 +16,7 @@ from estime_web.indicators.models.deciding import (
     MinorityStatement,
 )
 from estime_web.indicators.models.process import Arbitration, College, Criterion, Member, Protocol
+from estime_web.indicators.models.proposing import ArgumentModeration, CandidateChange, CollegeSilence
 from estime_web.indicators.models.views import Ballot, Round, View
 
 __all__ = [
@@ -24,10 +25,13 @@ __all__ = [
     "ArbitrationDecision",
     "ArbitrationRun",
     "Argument",
+    "ArgumentModeration",
     "Ballot",
+    "CandidateChange",
     "CandidateVersion",
     "CollectionLine",
     "College",
+    "CollegeSilence",
     "Criterion",
     "Effort",
     "Gate",

@@ -57,6 +57,9 @@ class IndicatorCandidate(models.Model):
     )
     from_library = models.SlugField(_("taken from the examples"), max_length=60, blank=True)
     codes = models.JSONField(_("codes"), default=list, blank=True)
+    author_agrees = models.BooleanField(_("its author agrees with what became of it"), null=True, blank=True)
+    author_says = models.TextField(_("why its author does not agree"), max_length=600, blank=True)
+    form_key = models.CharField(_("key of the form"), max_length=40, blank=True)
     created_at = models.DateTimeField(_("proposed at"))
 
     class Meta:
@@ -65,6 +68,9 @@ class IndicatorCandidate(models.Model):
         ordering = ("number",)
         constraints = (
             models.UniqueConstraint(fields=["arbitration", "number"], name="candidate_has_a_number_of_its_own"),
+            models.UniqueConstraint(
+                fields=["arbitration", "form_key"], condition=~Q(form_key=""), name="form_proposes_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -181,12 +187,19 @@ class Argument(models.Model):
         Member, related_name="adopted_arguments", blank=True, verbose_name=_("also said by")
     )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    is_hidden = models.BooleanField(_("hidden by those who lead"), default=False)
+    form_key = models.CharField(_("key of the form"), max_length=40, blank=True)
     on = models.DateField(_("day"))
 
     class Meta:
         verbose_name = _("argument")
         verbose_name_plural = _("arguments")
         ordering = ("candidate", "side", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["candidate", "form_key"], condition=~Q(form_key=""), name="form_argues_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.text[:60]

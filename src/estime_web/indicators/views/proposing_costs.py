@@ -1,0 +1,90 @@
+"""Count the hours, and let the gate speak."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.indicators.enums import GateKind, GateVerdict, Step
+from estime_web.indicators.forms.costing import EstimateForm, GateForm, HoursForm, ImposedForm
+from estime_web.indicators.models import IndicatorCandidate
+from estime_web.indicators.queries.candidates import proposal_of
+from estime_web.indicators.queries.costing import bill_of
+from estime_web.indicators.services.costing import count_hours, mark_imposed, say_gate
+from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, followed, try_form
+from estime_web.indicators.views.proposing_led import FORM, leading_aloud
+from estime_web.indicators.views.proposing_shared import candidate_of, refuse_silence_broken
+
+
+@sign_in_required
+@require_safe
+def costs(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Show the hours of each proposal, what is missing, and the sum against the budget."""
+    table = followed(request, pk)
+    refuse_silence_broken(table.arbitration)
+    context = {
+        "table": table,
+        "arbitration": table.arbitration,
+        "bill": bill_of(table.arbitration),
+        "counts": table.may_write and table.arbitration.at == Step.COST,
+    }
+    return render(request, "indicators/proposing/costs.html", context)
+
+
+@sign_in_required
+@require_http_methods(FORM)
+def cost(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
+    """Count one proposal: an estimate that fills the form, the hours, what imposes it, and the gate. Each form is sent alone."""
+    table = leading_aloud(request, pk)
+    candidate = candidate_of(table.arbitration, key)
+    forms = _forms(request, table, candidate)
+    done = _done(request, table, candidate, forms)
+    if done:
+        messages.success(request, done)
+        return redirect("indicators:cost", pk, key)
+    context = {
+        "table": table,
+        "arbitration": table.arbitration,
+        "proposal": proposal_of(candidate),
+        "counts": table.arbitration.at == Step.COST,
+        "efforts": candidate.efforts.order_by("-at", "-pk"),
+        "gates": candidate.gates.select_related("college").order_by("-at", "-pk"),
+    } | forms
+    is_wrong = any(form.is_bound and form.errors for form in forms.values())
+    return render(request, "indicators/proposing/cost.html", context, status=UNPROCESSABLE if is_wrong else 200)
+
+
+def _forms(request: SignedInRequest, table: Led, candidate: IndicatorCandidate) -> dict[str, object]:
+    sent = request.POST.get("form", "") if request.method == "POST" else ""
+    asked = request.GET if "people" in request.GET else None
+    estimating = EstimateForm(asked)
+    found = proposal_of(candidate)
+    estimate = estimating.estimate() if asked is not None and estimating.is_valid() else None
+    return {
+        "estimating": estimating,
+        "hours": HoursForm(request.POST if sent == "hours" else None, effort=found.effort, estimate=estimate),
+        "imposed": ImposedForm(
+            request.POST if sent == "imposed" else None, candidate=candidate, arbitration=table.arbitration
+        ),
+        "gate": GateForm(
+            request.POST if sent == "gate" else None,
+            initial={"kind": GateKind.LEGAL, "verdict": GateVerdict.PASSED},
+        ),
+    }
+
+
+def _done(request: SignedInRequest, table: Led, candidate: IndicatorCandidate, forms: dict) -> str:
+    """Do what the form that was sent asks for, and return what to say; nothing where it was refused."""
+    hours, imposed, gate = forms["hours"], forms["imposed"], forms["gate"]
+    of_it = {"candidate": candidate, "actor": table.user}
+    if hours.is_bound and try_form(hours, lambda: count_hours(hours=hours.hours(), **of_it)):
+        return _("The hours are noted. Those before stay readable.")
+    if imposed.is_bound and try_form(imposed, lambda: mark_imposed(**imposed.cleaned_data, **of_it) or True):
+        return _("Kept.")
+    if gate.is_bound and try_form(gate, lambda: say_gate(**gate.cleaned_data, **of_it)):
+        return _("The word of the gate is noted.")
+    return ""
