@@ -16,7 +16,6 @@ def wire() -> None:
     """Name the acts of the log and the room in each dossier; then what each part of the work gives."""
     register_verbs(VERBS)
     register_algorithm("estime.arbitration", choose_again)
-    proposing_wiring.wire()
     register_extra(
         Extra(
             label=_("Indicators"),
@@ -27,6 +26,7 @@ def wire() -> None:
         )
     )
     framing_wiring.wire()
+    proposing_wiring.wire()
     rating_wiring.wire()
 
 
