@@ -13,7 +13,6 @@ from estime_web.indicators.card_codes import card_code
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, Member
 from estime_web.indicators.services.rating_rounds import set_end, set_pace
-from tests.accounts.factories import make_user
 from tests.dossiers.factories import make_dossier
 from tests.indicators.factories import (
     freeze,
@@ -25,7 +24,7 @@ from tests.indicators.factories import (
     make_view,
     token_for,
 )
-from tests.programmes.factories import make_lead
+from tests.programmes.factories import make_lead, make_user
 
 pytestmark = pytest.mark.django_db
 
