@@ -5,7 +5,7 @@ The `icalendar` library is imported when it is needed: it comes with the extra `
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _PRODUCER = "-//Estime//Estime//EN"
 class CalendarEvent:
     """One thing to attend. `uid` stays the same when it moves, so that a program moves it too.
 
-    `revision` grows with each change; `starts_at` and `ends_at` know their time zone.
+    `revision` grows with each change; `starts_at` and `ends_at` know their time zone. `has_whole_days`: only their days
+    count, both with them.
     """
 
     uid: str
@@ -28,6 +29,7 @@ class CalendarEvent:
     place: str = ""
     description: str = ""
     revision: int = 0
+    has_whole_days: bool = False
 
 
 def write_calendar(events: Sequence[CalendarEvent], *, name: str, language: str, written_at: datetime) -> bytes:
@@ -62,8 +64,9 @@ def _component(event: CalendarEvent, *, language: str, written_at: datetime) -> 
     component.add("uid", event.uid)
     component.add("dtstamp", written_at)
     component.add("sequence", event.revision)
-    component.add("dtstart", event.starts_at)
-    component.add("dtend", event.ends_at)
+    # The day on which something ends is the first without it: that is how the format tells days.
+    component.add("dtstart", event.starts_at.date() if event.has_whole_days else event.starts_at)
+    component.add("dtend", event.ends_at.date() + timedelta(days=1) if event.has_whole_days else event.ends_at)
     for key, text in (("summary", event.title), ("location", event.place), ("description", event.description)):
         if text:
             component.add(key, text, parameters={"LANGUAGE": language})
@@ -74,6 +77,6 @@ def _refuse_unclear_times(event: CalendarEvent) -> None:
     if event.starts_at.tzinfo is None or event.ends_at.tzinfo is None:
         msg = f"the times of {event.uid} need a time zone"
         raise ValueError(msg)
-    if event.ends_at <= event.starts_at:
+    if event.ends_at < event.starts_at or (event.ends_at == event.starts_at and not event.has_whole_days):
         msg = f"{event.uid} ends before it begins"
         raise ValueError(msg)

@@ -64,4 +64,9 @@ VERBS = {
     "tie_proposal": pgettext_lazy("activity", "said what a proposal speaks to"),
     "withdraw_argument": pgettext_lazy("activity", "withdrew an argument"),
     "withdraw_own_proposal": pgettext_lazy("activity", "took their own proposal back"),
+    "change_collection_line": pgettext_lazy("activity", "changed a line of a collection plan"),
+    "add_collection_line": pgettext_lazy("activity", "added a line to a collection plan"),
+    "move_collection_line": pgettext_lazy("activity", "moved a line of a collection plan"),
+    "remove_collection_line": pgettext_lazy("activity", "took a line out of a collection plan"),
+    "put_collection_line_back": pgettext_lazy("activity", "put a line back into a collection plan"),
 }

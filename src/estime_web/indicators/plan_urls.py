@@ -1,5 +1,17 @@
-"""Addresses of this part of an arbitration."""
+"""Addresses of what follows the decision: the collection plan, the documents, the recount."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from estime_web.indicators.views import collecting
+
+_LINE = "plan/lines/<uuid:line>/"
+
+urlpatterns = [
+    path("plan/", collecting.plan, name="plan"),
+    path("plan/plan.ics", collecting.calendar, name="plan_calendar"),
+    path("plan/add/<int:number>/", collecting.add, name="plan_add"),
+    path(_LINE, collecting.line, name="plan_line"),
+    path(_LINE + "move/", collecting.move, name="plan_move"),
+    path(_LINE + "remove/", collecting.remove, name="plan_remove"),
+    path(_LINE + "back/", collecting.put_back, name="plan_put_back"),
+]

@@ -12,6 +12,7 @@ from estime_web.indicators.models.deciding import (
     Amendment,
     ArbitrationDecision,
     ArbitrationRun,
+    ArrivedArbitration,
     CollectionLine,
     MinorityStatement,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "ArbitrationRun",
     "Argument",
     "ArgumentModeration",
+    "ArrivedArbitration",
     "Ballot",
     "CandidateChange",
     "CandidateVersion",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from estime_web.dossiers.models import StakeholderGroup
+from estime_web.dossiers.models import Dossier, StakeholderGroup
 from estime_web.foundation.models import StoredComputation
 from estime_web.indicators.enums import AmendmentAct
 from estime_web.indicators.models.candidates import IndicatorCandidate
@@ -138,7 +138,11 @@ class ArbitrationDecision(models.Model):
 
 
 class CollectionLine(models.Model):
-    """One line of the collection plan: who collects what from whom, when, in which language, with which consent."""
+    """One line of the collection plan: who collects what from whom, when, in which language, with which consent.
+
+    The plan goes on changing after the decision; `version` grows with each change. A line that is taken out stays
+    readable, with the reason.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     arbitration = models.ForeignKey(
@@ -171,6 +175,9 @@ class CollectionLine(models.Model):
     respondent_hours = models.DecimalField(_("hours of those who answer"), max_digits=7, decimal_places=2, default=0)
     in_charge = models.CharField(_("in charge (a function, not a name)"), max_length=160, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    removed_at = models.DateTimeField(_("taken out of the plan at"), null=True, blank=True)
+    removed_because = models.TextField(_("why it was taken out of the plan"), blank=True)
 
     class Meta:
         verbose_name = _("line of the collection plan")
@@ -179,3 +186,20 @@ class CollectionLine(models.Model):
 
     def __str__(self) -> str:
         return str(self.method)
+
+
+class ArrivedArbitration(models.Model):
+    """An arbitration that came with a dossier from another Estime. It is read, and goes on with the dossier; nobody changes it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="arrived_arbitrations", verbose_name=_("dossier"))
+    content = models.JSONField(_("content"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("arbitration from another Estime")
+        verbose_name_plural = _("arbitrations from another Estime")
+        ordering = ("dossier", "position")
+
+    def __str__(self) -> str:
+        return str(self.pk)
