@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
-from estime_web.indicators.enums import Side
+from estime_web.indicators.enums import ArgumentSide
 from estime_web.indicators.services.debating import LONGEST
 
 
@@ -15,7 +15,7 @@ class ArgumentForm(forms.Form):
 
     side = forms.ChoiceField(
         label=_("You speak"),
-        choices=Side.choices,
+        choices=ArgumentSide.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the four.")},
     )

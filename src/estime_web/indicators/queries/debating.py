@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from estime_web.indicators.enums import CandidateState, Side
+from estime_web.indicators.enums import ArgumentSide, CandidateState
 from estime_web.indicators.models import Arbitration, Argument, ArgumentModeration, IndicatorCandidate, Member
 from estime_web.indicators.queries.candidates import Proposal, proposals_of
 from estime_web.indicators.queries.proposing import Voices
@@ -26,7 +26,7 @@ class Said:
 class Heading:
     """The arguments of one side."""
 
-    side: Side
+    side: ArgumentSide
     said: Sequence[Said]
 
 
@@ -42,8 +42,8 @@ class Debated:
         return sum(self.counts.values())
 
     @property
-    def sides(self) -> list[tuple[Side, int]]:
-        return [(side, self.counts.get(side, 0)) for side in Side]
+    def sides(self) -> list[tuple[ArgumentSide, int]]:
+        return [(side, self.counts.get(side, 0)) for side in ArgumentSide]
 
 
 def debate_of(candidate: IndicatorCandidate, voices: Voices, *, reader: Member | None = None) -> list[Heading]:
@@ -61,7 +61,7 @@ def debate_of(candidate: IndicatorCandidate, voices: Voices, *, reader: Member |
         )
         for row in rows
     ]
-    return [Heading(side=side, said=[each for each in said if each.argument.side == side]) for side in Side]
+    return [Heading(side=side, said=[each for each in said if each.argument.side == side]) for side in ArgumentSide]
 
 
 def debated(arbitration: Arbitration) -> list[Debated]:
