@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
@@ -77,9 +78,9 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
     hours = tuple(int(element.hours * hour_scale) for element in elements)
     ballots, scale = _ballots(problem, {element.id: index for index, element in enumerate(elements)})
     groups, weight_scale = _groups(problem, ballots)
-    utilities = _utilities(problem.rule.utility, hours, ballots)
     in_hours = problem.rule.utility in {Utility.HOURS, Utility.SCORE_HOURS}
-    supporters = tuple(tuple(groups_of) for groups_of in _supporters(len(elements), ballots))
+    supporters, utilities, gains = _gains(ballots, hours if in_hours else (1,) * len(hours))
+    weights = [group.weight for group in groups]
     return Electorate(
         elements=elements,
         hours=hours,
@@ -91,11 +92,16 @@ def gathered(problem: Problem, *, everything: bool = False) -> Electorate:
         utilities=utilities,
         utility_scale=scale * (hour_scale if in_hours else 1),
         whole_gains=tuple(
-            sum(groups[group].weight * gain for group, gain in zip(groups_of, row, strict=True))
-            for groups_of, row in zip(supporters, utilities, strict=True)
+            map(
+                sum,
+                (
+                    map(mul, row, map(weights.__getitem__, groups_of))
+                    for row, groups_of in zip(utilities, supporters, strict=True)
+                ),
+            )
         ),
-        gains=_by_group(len(groups), supporters, utilities),
-        supports=tuple(sum(groups[group].weight for group in groups_of) for groups_of in supporters),
+        gains=gains,
+        supports=tuple(sum(map(weights.__getitem__, groups_of)) for groups_of in supporters),
         order=tuple(place[element.id] for element in elements),
         lot=lot,
         voter_count=len(problem.voters),
@@ -139,31 +145,20 @@ def _groups(problem: Problem, ballots: _Ballots) -> tuple[tuple[Group, ...], int
     return tuple(groups), scale
 
 
-def _supporters(count: int, ballots: Iterable[tuple[str, _Ballot]]) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in range(count)]
-    for number, (_college, ballot) in enumerate(ballots):
-        for candidate, _score in ballot:
-            found[candidate].append(number)
-    return found
+_Rows = tuple[tuple[int, ...], ...]
 
 
-def _utilities(
-    utility: Utility, hours: tuple[int, ...], ballots: Iterable[tuple[str, _Ballot]]
-) -> tuple[tuple[int, ...], ...]:
-    scores: list[list[int]] = [[] for _ in hours]
-    for _college, ballot in ballots:
-        for candidate, score in ballot:
-            scores[candidate].append(score)
-    if utility in {Utility.HOURS, Utility.SCORE_HOURS}:
-        return tuple(tuple(score * part for score in row) for row, part in zip(scores, hours, strict=True))
-    return tuple(tuple(row) for row in scores)
-
-
-def _by_group(
-    count: int, supporters: tuple[tuple[int, ...], ...], utilities: tuple[tuple[int, ...], ...]
-) -> tuple[dict[int, int], ...]:
-    found: tuple[dict[int, int], ...] = tuple({} for _ in range(count))
-    for candidate, (groups, gains) in enumerate(zip(supporters, utilities, strict=True)):
-        for group, gain in zip(groups, gains, strict=True):
-            found[group][candidate] = gain
-    return found
+def _gains(
+    ballots: Iterable[tuple[str, _Ballot]], factors: tuple[int, ...]
+) -> tuple[_Rows, _Rows, tuple[dict[int, int], ...]]:
+    """Return by candidate its supporters and what each gains, and by group what it gains from each candidate."""
+    supporters: list[list[int]] = [[] for _ in factors]
+    utilities: list[list[int]] = [[] for _ in factors]
+    gains = []
+    for group, (_college, ballot) in enumerate(ballots):
+        own = {candidate: score * factors[candidate] for candidate, score in ballot}
+        gains.append(own)
+        for candidate, gain in own.items():
+            supporters[candidate].append(group)
+            utilities[candidate].append(gain)
+    return tuple(map(tuple, supporters)), tuple(map(tuple, utilities)), tuple(gains)

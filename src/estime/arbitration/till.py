@@ -38,6 +38,10 @@ class Counter:
         self.groups = [np.array(groups, dtype=np.intp) for groups in electorate.supporters]
         self.weights = [weights[groups] for groups in self.groups]
         self.gains = [np.array(gains, dtype=np.float64) for gains in electorate.utilities]
+        self.rows = [
+            list(zip(parts.tolist(), gains.tolist(), strict=True)) if len(parts) <= _FEW else []
+            for parts, gains in zip(self.weights, self.gains, strict=True)
+        ]
         self.hours = [float(hours) for hours in electorate.hours]
         self.whole = [float(weights @ gains) for weights, gains in zip(self.weights, self.gains, strict=True)]
         self.kinds = np.array(electorate.kinds, dtype=np.intp)
@@ -88,7 +92,7 @@ class Till:
         hours, whole = counter.hours[candidate], counter.whole[candidate]
         purse = self.available[self.purses.electorate.kinds[candidate]][counter.groups[candidate]] + self.slack
         if len(purse) <= _FEW:
-            top, bottom, rate = _few(purse.tolist(), weights.tolist(), gains.tolist(), hours, whole, least)
+            top, bottom, rate = _few(purse.tolist(), counter.rows[candidate], hours, whole, least)
         else:
             top, bottom, rate = _many(purse, weights, gains, hours, whole, least)
         if bottom == _NOBODY:
@@ -217,13 +221,13 @@ def _many(
 
 
 def _few(
-    purse: list[float], weights: list[float], gains: list[float], hours: float, whole: float, least: float
+    purse: list[float], pairs: list[tuple[float, float]], hours: float, whole: float, least: float
 ) -> tuple[float, float, float]:
     """Do as `_many`, for short lists."""
     top, bottom, rate, count = hours, whole, max(hours / whole, least), 0
-    rows = list(zip(purse, weights, gains, strict=True))
+    rows = list(zip(purse, pairs, strict=True))
     while True:
-        empty = [(left * weight, gain * weight) for left, weight, gain in rows if left < rate * gain]
+        empty = [(left * weight, gain * weight) for left, (weight, gain) in rows if left < rate * gain]
         if len(empty) == count:
             return top, bottom, rate
         count = len(empty)
