@@ -93,7 +93,9 @@ class Purses:
         self.scale = lcm(*(part.denominator for part in parts))
         self.has_envelopes = bool(rule.qualitative or rule.quantitative)
         free, words, figures = (int(part * self.scale) for part in parts)
-        self.purses = [_Purse(free, words, figures, self.scale) for _group in electorate.groups]
+        # What everybody holds before any payment, over its own scale; purses are opened when they are touched.
+        self.first = free, words, figures, self.scale
+        self.opened: dict[int, _Purse] = {}
         # The candidates bought, and what each costs for one unit of utility and of voice, over `scale`.
         self._bought: list[int] = []
         self._units: list[int] = []
@@ -105,8 +107,7 @@ class Purses:
         self.scale = 2 * lcm(self.scale, part.denominator)
         draws = []
         for group in groups:
-            purse = self.purses[group]
-            purse.bring(self.scale)
+            purse = self._brought(group, 0)
             draws.append((group, *purse.draw(kind, int(part * self.scale))))
         return draws
 
@@ -158,7 +159,9 @@ class Purses:
 
     def _brought(self, group: int, until: int) -> _Purse:
         """Pay, in order, what the group supports among the first purchases, as far as it has not."""
-        purse = self.purses[group]
+        purse = self.opened.get(group)
+        if purse is None:
+            purse = self.opened[group] = _Purse(*self.first)
         if purse.scale != self.scale:
             purse.bring(self.scale)
         if purse.paid < until:

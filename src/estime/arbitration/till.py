@@ -65,12 +65,13 @@ class Till:
 
     def __init__(self, counter: Counter, purses: Purses) -> None:
         self.counter, self.purses = counter, purses
-        unit = purses.electorate.weight_scale
-        rows = [
-            (p.free * unit / p.scale, p.qualitative * unit / p.scale, p.quantitative * unit / p.scale)
-            for p in purses.purses
-        ]
-        self.free, self.words, self.figures = (np.array(column) for column in zip(*rows, strict=True))
+        unit, count = purses.electorate.weight_scale, len(purses.electorate.groups)
+        *first, scale = purses.first
+        self.free, self.words, self.figures = (np.full(count, part * unit / scale) for part in first)
+        for group, purse in purses.opened.items():
+            self.free[group] = purse.free * unit / purse.scale
+            self.words[group] = purse.qualitative * unit / purse.scale
+            self.figures[group] = purse.quantitative * unit / purse.scale
         most = float((self.free + self.words + self.figures).max())
         self.slack = most * _EPSILON * 32 * (len(counter.groups) + 4)
         self._sum()
@@ -131,16 +132,19 @@ class Till:
         top, bottom = electorate.hours[candidate] * purses.scale, electorate.whole_gains[candidate]
         shadow = self.available[kind][self.counter.groups[candidate]]
         reach = self.counter.gains[candidate]
+        # Who empties the purse at a rate that is not above the true one does so at the true one.
+        is_certain = shadow + self.slack < least * reach * (1 - _NEAR)
         is_open = np.ones(len(groups), dtype=np.bool_)
         while bottom:
             rate = max(top / (bottom * purses.scale) * electorate.weight_scale, least)
             near = np.flatnonzero(is_open & (shadow - self.slack <= rate * reach * (1 + _NEAR)))
+            rows = zip(near.tolist(), is_certain[near].tolist(), shadow[near].tolist(), strict=True)
             emptied, spent, gained = [], 0, 0
-            for row in near.tolist():
+            for row, is_sure, left in rows:
                 group, gain = groups[row], gains[row]
-                weight = electorate.groups[group].weight
-                purse = purses.available(group, kind) if shadow[row] else 0
-                if purse * bottom < top * gain:
+                purse = purses.available(group, kind) if left else 0
+                if is_sure or purse * bottom < top * gain:
+                    weight = electorate.groups[group].weight
                     emptied.append(row)
                     spent += purse * weight
                     gained += gain * weight
