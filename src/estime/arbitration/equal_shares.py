@@ -13,7 +13,7 @@ from estime.arbitration.problem import Problem, Raise
 from estime.arbitration.purses import Purses
 from estime.arbitration.run import Run, bought_with, traced_again
 from estime.arbitration.till import Counter
-from estime.arbitration.tracing import Settled, traced
+from estime.arbitration.tracing import Settled, filled, traced
 from estime.arbitration.validation import validate
 
 # Shares are raised to so many times the first ones at most; what is left then goes by popularity.
@@ -63,6 +63,24 @@ def choose(problem: Problem) -> Outcome:
         problem_hash=problem_hash(problem),
     )
     return traced(problem, electorate, settled)
+
+
+def selected(problem: Problem) -> frozenset[str]:
+    """Return the elements that `choose` chooses, without the record: the same set, in about half the time.
+
+    Raises
+    ------
+    ArbitrationError
+        If the problem contradicts itself; every fault is named.
+    """
+    validate(problem)
+    electorate = gathered(problem)
+    _core, raised = _raised(problem, Counter(electorate))
+    bought = [bought.candidate for bought in raised.run.bought]
+    room = _limit(problem, electorate) - raised.run.cost(electorate)
+    added = filled(electorate, bought, room) if problem.rule.fills else ()
+    imposed = (element.id for element in problem.elements if element.is_imposed)
+    return frozenset(imposed).union(electorate.elements[candidate].id for candidate in (*bought, *added))
 
 
 def _raised(problem: Problem, counter: Counter) -> tuple[_Attempt, _Attempt]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estime.arbitration import College, Element, Problem, Raise, Rule, Voter, choose, violations
+from estime.arbitration import College, Element, Problem, Raise, Rule, Voter, choose, selected, violations
 from estime.arbitration.canonical import outcome_to_json, problem_hash
 from estime.provenance import canonical_json
 from tests.estime.arbitration.cases import random_case
@@ -60,6 +60,16 @@ def test_a_weight_is_so_many_people_who_vote_alike(seed: int) -> None:
 
     assert weighted.chosen == cloned.chosen
     assert weighted.factor == cloned.factor
+
+
+@settings(max_examples=30)
+@given(seed=SEEDS, part=st.integers(0, 2))
+def test_the_set_without_its_record_is_the_same(seed: int, part: int) -> None:
+    problem = random_case(seed)
+    law = Element(id="law", hours=problem.rule.budget * part / 4, is_imposed=True)
+    problem = replace(problem, elements=(*problem.elements, law))
+
+    assert selected(problem) == choose(problem).elements
 
 
 @settings(max_examples=30)
