@@ -1,6 +1,6 @@
 """Other ways to choose, to stand beside the proposed set: by popularity, for the worst-off college, or amended by hand."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from estime.arbitration.outcome import Chosen, Label, Outcome
 from estime.arbitration.problem import Kind, Problem
 from estime.arbitration.tracing import filled
 from estime.arbitration.validation import validate
+from estime.language import translator
 
 
 def popularity(problem: Problem) -> frozenset[str]:
@@ -138,11 +139,25 @@ def _hours(problem: Problem, elements: Iterable[str]) -> Fraction:
 
 
 class AmendmentError(ValueError):
-    """An amendment adds what is there, or removes what is not. `elements` are those it cannot."""
+    """An amendment adds what is unknown or there already, or removes what is not there."""
 
-    def __init__(self, elements: Sequence[str]) -> None:
-        self.elements = tuple(elements)
-        super().__init__(", ".join(elements))
+    def __init__(self, *, unknown: Sequence[str] = (), present: Sequence[str] = (), absent: Sequence[str] = ()) -> None:
+        self.unknown, self.present, self.absent = tuple(unknown), tuple(present), tuple(absent)
+        super().__init__(" ".join(self.sentences("en")))
+
+    def sentences(self, language: str, names: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """Say what cannot be and what to do, a sentence for each element; `names` puts words for elements."""
+        text, words = translator(language), names or {}
+        templates = (
+            (self.unknown, text.gettext("“%(element)s” is not in the list of elements: choose another one.")),
+            (self.present, text.gettext("“%(element)s” is in the set already: do not add it again.")),
+            (self.absent, text.gettext("“%(element)s” is not in the set: it cannot be removed.")),
+        )
+        return tuple(
+            template % {"element": words.get(element, element)}
+            for elements, template in templates
+            for element in elements
+        )
 
 
 def amended(problem: Problem, outcome: Outcome, add: Collection[str] = (), remove: Collection[str] = ()) -> Outcome:
@@ -157,8 +172,9 @@ def amended(problem: Problem, outcome: Outcome, add: Collection[str] = (), remov
     """
     elements = {element.id: element for element in problem.elements}
     added, removed = set(add), set(remove)
-    if wrong := sorted((added - set(elements)) | (added & outcome.elements) | (removed - outcome.elements)):
-        raise AmendmentError(wrong)
+    unknown, present, absent = added - set(elements), added & outcome.elements, removed - outcome.elements
+    if unknown or present or absent:
+        raise AmendmentError(unknown=sorted(unknown), present=sorted(present), absent=sorted(absent))
     chosen = (
         *(chosen for chosen in outcome.chosen if chosen.element not in removed),
         *(Chosen(element=id, label=Label.AMENDED, hours=Fraction(elements[id].hours)) for id in sorted(added)),

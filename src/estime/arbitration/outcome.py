@@ -31,7 +31,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purchase:
-    """An element bought by its supporters, in the order of the purchases, from 1.
+    """An element bought by its supporters, in the order of the purchases, from 1; elements charged to a college stand before, with 0.
 
     `rate` is the price of one unit of weighted utility (r); the effective support is 1/r with utility in hours.
     An imposed element charged to a college is paid before the first, with `rate` None. Filled elements are nobody's purchase.
@@ -89,6 +89,10 @@ class Outcome:
     `chosen` stands in the order in which elements entered: imposed, purchases, filled. `factor` is by how much the first shares were
     raised (1: not at all). `lot` is the order, drawn once, that settles ties which hours and supporters leave open. `unspent` are the
     hours that stay in each envelope over all voters, under the raised shares, by the names "free", "qualitative", "quantitative".
+
+    Every decision is exact. Amounts (payments, rates, what was available, missing or spent elsewhere) are recorded exactly where the
+    whole numbers behind them are short, else to the nearest billionth; payments may then differ from the hours of their element by
+    a few billionths.
     """
 
     chosen: tuple[Chosen, ...]

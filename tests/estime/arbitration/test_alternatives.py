@@ -121,15 +121,22 @@ def test_an_amendment_may_exceed_the_budget_and_the_numbers_say_so() -> None:
     assert compare(problem, changed.elements).is_over_budget
 
 
-@pytest.mark.parametrize(("add", "remove"), [({"dance"}, set()), ({"story"}, set()), (set(), {"survey"})])
-def test_an_amendment_that_cannot_be_is_refused(add: set[str], remove: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("add", "remove", "said"),
+    [
+        ({"dance"}, set(), "« dance » n’est pas dans la liste des éléments : choisissez-en un autre."),
+        ({"story"}, set(), "« Récits » est déjà dans l’ensemble : ne l’ajoutez pas de nouveau."),
+        (set(), {"survey"}, "« survey » n’est pas dans l’ensemble : on ne peut pas l’en retirer."),
+    ],
+)
+def test_an_amendment_that_cannot_be_is_refused(add: set[str], remove: set[str], said: str) -> None:
     problem = _problem()
     outcome = choose(problem)
 
     with pytest.raises(AmendmentError) as refused:
         amended(problem, outcome, add=add, remove=remove)
 
-    assert set(refused.value.elements) == add | remove
+    assert refused.value.sentences("fr", {"story": "Récits"}) == (said,)
 
 
 def test_a_set_is_put_in_numbers() -> None:
