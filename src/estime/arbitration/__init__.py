@@ -26,7 +26,7 @@ from estime.arbitration.ballots import (
 )
 from estime.arbitration.comparison import CollegeShare, Comparison, KindCount, compare
 from estime.arbitration.computation import as_computation
-from estime.arbitration.equal_shares import choose
+from estime.arbitration.equal_shares import choose, selected
 from estime.arbitration.faults import ArbitrationError, ArbitrationFault
 from estime.arbitration.grades import Band, GradeCounts, count_grades, together
 from estime.arbitration.guarantee import Scope, Violation, violations
@@ -95,6 +95,7 @@ __all__ = [
     "maximin",
     "popularity",
     "ratings",
+    "selected",
     "statistics_of_all",
     "together",
     "verdict",
