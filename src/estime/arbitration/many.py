@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from estime.arbitration.drawing import Floats
+from estime.arbitration.equal_shares import MOST_RAISED
 from estime.arbitration.field import Field, Flags, Numbers
 
 # Rates nearer than this are a tie; a bound is sharp when it moves by less.
@@ -22,7 +23,6 @@ _BLUNT: Final = 1 - 3 * _TIE
 _SHORT: Final = 1e-10
 _NOBODY: Final = 1e-13
 _MIXED: Final = 2
-_MOST_RAISED: Final = 20.0
 # So many numbers of one kind stay near the processor.
 _CLOSE: Final = 20_000
 _FEWEST, _MOST = 128, 1_024
@@ -304,7 +304,7 @@ class _Herd:
         kept = rows[fits | is_first]
         self.last[kept] = self.taken[kept]
         factor = self.factor[rows] + self.step[rows] * self._steps(rows)
-        goes_on = fits & (self.step[rows] > 0) & (factor <= _MOST_RAISED * (1 + _SHORT)) & self._is_open(rows)
+        goes_on = fits & (self.step[rows] > 0) & (factor <= MOST_RAISED * (1 + _SHORT)) & self._is_open(rows)
         self.factor[rows] = factor
         self._open(rows[goes_on])
         ended = rows[~goes_on]
@@ -333,7 +333,7 @@ class _Herd:
             growth = self.shared[those, None] * self.weight[np.ix_(those, columns)]
             needed[:, columns] = np.divide(lacking, growth, out=np.full_like(growth, np.inf), where=growth > 0)
         needed[self.taken[those]] = np.inf
-        least = np.minimum(needed.min(axis=1), _MOST_RAISED)
+        least = np.minimum(needed.min(axis=1), MOST_RAISED)
         steps[settled] = np.maximum(np.floor(least / self.step[those] - _SHARP), 1)
         return steps
 

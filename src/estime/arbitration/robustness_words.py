@@ -18,6 +18,12 @@ _WHOLE: Final = 100
 _TENS, _FIVES = 10, 5
 
 
+def robustness_in_words(robustness: Robustness, language: str) -> str:
+    """Say how many elements stand how firmly."""
+    sentence = translator(language).gettext("Solid: %(solid)d. Open to discussion: %(open)d. Out: %(out)d.")
+    return sentence % {standing.value: len(robustness.of(standing)) for standing in Standing}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingWords:
     """One word for the element, what it means, and what was tried."""

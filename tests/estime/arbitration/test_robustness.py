@@ -14,6 +14,7 @@ from estime.arbitration.field import field_of
 from estime.arbitration.problem import College, Element, Problem, Raise, Rule, Voter
 from estime.arbitration.robustness import Change, Drawn, ShareSpan, Standing, Steadiness, robustness
 from estime.arbitration.robustness_words import (
+    robustness_in_words,
     robustness_to_json,
     standing_in_words,
     steadiness_in_words,
@@ -36,6 +37,11 @@ def _two_camps(*, budget: int = 20, sizes: tuple[int, int] = (6, 6)) -> Problem:
         elements=(Element(id="a", hours=Fraction(10)), Element(id="b", hours=Fraction(10))),
         rule=Rule(budget=Fraction(budget), raises=Raise.NONE, fills=False),
     )
+
+
+def _quick(problem: Problem) -> Problem:
+    """Return the problem with shares raised in large steps."""
+    return replace(problem, rule=replace(problem.rule, raises=Raise.UNIT))
 
 
 def test_what_each_half_wants_and_can_pay_is_solid_and_depends_on_its_college() -> None:
@@ -95,7 +101,7 @@ def test_a_convention_changes_nothing_but_how_hours_left_are_used() -> None:
 
 
 def test_what_is_proposed_is_what_the_exact_rule_chooses() -> None:
-    problem = drawn_problem(11, people=24, elements=16)
+    problem = _quick(drawn_problem(11, people=24, elements=16))
 
     found = robustness(problem, runs=30)
 
@@ -103,7 +109,7 @@ def test_what_is_proposed_is_what_the_exact_rule_chooses() -> None:
 
 
 def test_the_same_seed_gives_the_same_counts_in_any_order_of_rows() -> None:
-    problem = drawn_problem(5, people=16, elements=10)
+    problem = _quick(drawn_problem(5, people=16, elements=10))
     source = random.Random(1)
     mixed = replace(
         problem,
@@ -117,7 +123,9 @@ def test_the_same_seed_gives_the_same_counts_in_any_order_of_rows() -> None:
 def test_runs_are_divided_among_what_can_be_drawn_and_progress_is_told_to_the_end() -> None:
     told: list[tuple[int, int]] = []
 
-    found = robustness(drawn_problem(2, people=12, elements=6), runs=100, on_progress=lambda *step: told.append(step))
+    found = robustness(
+        _quick(drawn_problem(2, people=12, elements=6)), runs=100, on_progress=lambda *step: told.append(step)
+    )
 
     assert [(d.change, d.runs) for d in found.elements[0].drawn] == [
         (Change.HOURS, 34),
@@ -264,8 +272,15 @@ def test_weights_are_told_with_what_must_weigh_much() -> None:
     )
 
 
+def test_how_many_stand_how_firmly_is_told() -> None:
+    found = robustness(replace(_two_camps(), voters=_two_camps().voters[:6]), runs=30)
+
+    assert robustness_in_words(found, "en") == "Solid: 1. Open to discussion: 0. Out: 1."
+    assert robustness_in_words(found, "nl") == "Stevig: 1. Te bespreken: 0. Valt af: 1."
+
+
 def test_results_may_enter_a_hash() -> None:
-    found = robustness(drawn_problem(2, people=12, elements=6), runs=30)
+    found = robustness(_quick(drawn_problem(2, people=12, elements=6)), runs=30)
     space = smaa({"a": {"use": 9}, "b": {"use": None}}, ["use"], draws=10)
 
     assert digest(robustness_to_json(found)) == digest(robustness_to_json(found))
