@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from estime.arbitration.amounts import percent_below
 from estime.arbitration.colleges import Colleges, Support, without_names
@@ -22,7 +21,7 @@ from estime.arbitration.turning import MOST_PEOPLE, Decide, Turn, decided, perce
 from estime.disclosure.table import THRESHOLD
 from estime.language import translator
 
-_FEW_LINES: Final = 3
+_FEW_LINES, _FEWER_LINES = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +218,7 @@ class _Story:
         if rejection is None:
             return self._lines(headline, support=support)
         if not self.is_exact:
-            missing = self.words.missing_about(rejection, self._taking(rejection))
+            missing = self.words.missing_about(rejection, self._taking())
             return self._lines(headline, support=support, missing=missing, change=self._entering(unit, most, decide))
         return self._lines(
             headline,
@@ -229,15 +228,15 @@ class _Story:
             percent=percent_below(rejection.effective_support),
         )
 
-    def _taking(self, rejection: Rejection) -> list[str]:
-        """Return the purchases that most supporters in larger colleges share with the element, up to the moment it was out."""
-        before = {purchase.element for purchase in self.seen_outcome.purchases if purchase.order <= rejection.after}
+    def _taking(self) -> list[str]:
+        """Return the purchases that most supporters in larger colleges share with the element."""
+        bought = {purchase.element for purchase in self.seen_outcome.purchases if purchase.order and purchase.hours}
         shared = Counter(
             name
             for college in self.colleges.large
             for voter in self.colleges.supporters(college, self.element.id)
             for name in voter.supports
-            if name in before
+            if name in bought
         )
         return sorted(shared, key=lambda name: (-shared[name], name))[:_FEW_LINES]
 
@@ -248,7 +247,7 @@ class _Story:
         turns, _less = self._turns(self.element.hours or unit, most, decide)
         percent = percent_less(self.seen, self.element.id, decide=decide)
         return (
-            *self.words.more_about(turns[:_FEW_LINES]),
+            *self.words.more_about(turns[:_FEWER_LINES]),
             self.words.small_college(),
             *self.words.percent_less(percent),
         )

@@ -143,7 +143,7 @@ class Words:
             first = gettext(
                 "From the start %(missing)s were missing: its supporters together have %(available)s, and it takes %(hours)s."
             )
-            return (first % values, *self._nearly(rejection))
+            return (first % values,)
         spent, *others = rejection.spent_on[:_FEW]
         first = gettext("%(missing)s were missing: its supporters had already used %(spent)s for “%(element)s”.") % {
             **values,
@@ -156,19 +156,20 @@ class Words:
             for other in others
         ]
         second = (gettext("They had also used %(parts)s.") % {"parts": ", ".join(also)},) if also else ()
-        return (first, *second, *self._nearly(rejection))
+        return (first, *second, self._at_the_end(rejection))
 
-    def _nearly(self, rejection: Rejection) -> tuple[str, ...]:
+    def _at_the_end(self, rejection: Rejection) -> str:
         percent = percent_below(rejection.effective_support)
-        if percent < _NEARLY:
-            return ()
-        sentence = self.text.gettext("Nearly in: at the end its supporters have %(percent)d %% of its hours.")
-        return (sentence % {"percent": percent},)
+        if percent >= _NEARLY:
+            sentence = self.text.gettext("Nearly in: at the end its supporters had %(percent)d %% of its hours.")
+        else:
+            sentence = self.text.gettext("At the end its supporters had %(percent)d %% of its hours.")
+        return sentence % {"percent": percent}
 
     def missing_about(self, rejection: Rejection, taking: Sequence[str]) -> tuple[str, ...]:
-        """Say about how much was missing, and which elements had used the hours, without a number."""
+        """Say about how much was missing at the end, and which elements had used the hours, without a number."""
         gettext = self.text.gettext
-        first = self._about(percent_below(rejection.available / rejection.hours) if rejection.hours else 0)
+        first = self._about(percent_below(rejection.effective_support))
         if not taking:
             return (first,)
         listed = ", ".join(gettext("“%(element)s”") % {"element": self.element(name)} for name in taking)

@@ -51,6 +51,7 @@ def test_an_element_left_out_says_what_was_missing_and_what_would_change_it() ->
         "Cet élément n’est pas retenu.",
         "4 personnes sur 10 le jugent essentiel.",
         "Il manquait 2 h : ses soutiens avaient déjà utilisé 38 h pour l’élément « Récits de vie ».",
+        "À la fin, ses soutiens avaient 50 % de ses heures.",
         "Si 1 personne de plus l’avait jugé essentiel, il passait.",
         "S’il demandait 2 h de moins, il passait.",
     ]
@@ -62,6 +63,7 @@ def test_the_same_is_said_in_dutch() -> None:
         "Dit element is niet gekozen.",
         "4 van de 10 mensen vinden het essentieel.",
         "Er ontbrak 2 uur: wie het steunt, had al 38 uur gebruikt voor het element “Récits de vie”.",
+        "Op het einde had wie het steunt 50 % van de uren.",
         "Als 1 persoon meer het essentieel had gevonden, was het gekozen.",
         "Als het 2 uur minder vroeg, was het gekozen.",
     ]
@@ -254,7 +256,7 @@ def test_nearly_in_is_said_from_ninety_in_a_hundred() -> None:
     found = _told(problem, "second", "en")
 
     assert found.percent == 97
-    assert "Nearly in: at the end its supporters have 97 % of its hours." in found.missing
+    assert "Nearly in: at the end its supporters had 97 % of its hours." in found.missing
 
 
 def test_what_somebody_else_decided_to_show_of_colleges_is_shown() -> None:
