@@ -5,6 +5,7 @@ but the list of voters, so that not even what is left out tells anything of a vo
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -40,10 +41,10 @@ class Support:
 
 
 class Colleges:
-    """The colleges of a problem in which somebody votes, in the order of the problem."""
+    """The colleges of a problem in which somebody votes, in the order of the problem; those in `hidden` count as small."""
 
-    def __init__(self, problem: Problem, smallest: int) -> None:
-        self.smallest = smallest
+    def __init__(self, problem: Problem, smallest: int, hidden: Collection[str] = ()) -> None:
+        self.smallest, self.hidden = smallest, frozenset(hidden)
         self.labels = {college.id: college.label or college.id for college in problem.colleges}
         self.voters: defaultdict[str, list[Voter]] = defaultdict(list)
         for voter in sorted(problem.voters, key=lambda voter: voter.id):
@@ -54,7 +55,7 @@ class Colleges:
         return self.labels.get(college, college)
 
     def is_small(self, college: str) -> bool:
-        return not is_shown(len(self.voters[college]), self.smallest)
+        return college in self.hidden or not is_shown(len(self.voters[college]), self.smallest)
 
     @property
     def large(self) -> list[str]:

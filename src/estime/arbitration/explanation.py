@@ -70,7 +70,8 @@ def explain_element(
     language
         French, Dutch or English.
     supports
-        What may be told of each college, where somebody else decided it; else it is counted here.
+        What may be told of each college, where somebody else decided it; else it is counted here. A college whose count is None there is
+        treated as small.
     smallest
         The fewest voters of a college of which counts are told.
     unit, most, decide
@@ -81,7 +82,8 @@ def explain_element(
     KeyError
         No element has this identifier.
     """
-    story = _Story(problem, outcome, _found(problem, element), language, smallest)
+    hidden = frozenset(support.college for support in supports or () if support.count is None)
+    story = _Story(problem, outcome, _found(problem, element), language, Colleges(problem, smallest, hidden))
     if supports is not None:
         story.supports = tuple(supports)
     return story.told(unit, most, decide)
@@ -111,9 +113,9 @@ class _Story:
     which of its members support the element.
     """
 
-    def __init__(self, problem: Problem, outcome: Outcome, element: Element, language: str, smallest: int) -> None:
+    def __init__(self, problem: Problem, outcome: Outcome, element: Element, language: str, colleges: Colleges) -> None:
         self.problem, self.outcome, self.element = problem, outcome, element
-        self.colleges = Colleges(problem, smallest)
+        self.colleges = colleges
         self.words = Words(translator(language), _labels(problem))
         self.supports = self.colleges.supports(element.id)
         self.is_exact = not self.colleges.small

@@ -268,6 +268,20 @@ def test_what_somebody_else_decided_to_show_of_colleges_is_shown() -> None:
     assert found.support == ("College “Users”: 7 people of 12 find it essential.",)
 
 
+def test_a_college_that_somebody_else_hides_is_treated_as_small() -> None:
+    problem = _in_colleges({"users": 5, "staff": 5})
+    shown = [
+        Support(college="users", label="Users", voters=5, count=4),
+        Support(college="staff", label="Staff", voters=5, count=None, favour=Favour.MIXED),
+    ]
+
+    found = explain_element(problem, choose(problem), "second", "en", supports=shown)
+
+    assert found.support == ("College “Users”: 4 people of 5 find it essential.", "College “Staff”: opinions differ.")
+    assert found.percent is None
+    assert "Between a quarter and half of its hours were missing." in found.missing
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_the_choice_is_made_stands_in_three_sentences(language: str) -> None:
     assert len(set(principles(language))) == 3
