@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_mix(commands)
     _add_consensus(commands)
     _add_opinion(commands)
+    _add_arbitrate(commands)
     _add_template(commands)
     _add_compare(commands)
     _add_replay(commands)
@@ -172,6 +174,48 @@ def _add_opinion(commands: "Subparsers") -> None:
     parser.set_defaults(run=_library("opinion", "opinion"))
 
 
+def _add_arbitrate(commands: "Subparsers") -> None:
+    text = (
+        "Choose what to collect within a budget of hours, fairly to every college: equal shares, purchase by purchase."
+    )
+    parser = commands.add_parser(
+        "arbitrate", help="choose what to collect, from Pabulib, a workbook, text files or JSON", description=text
+    )
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="elements and votes: .pb, .xlsx, .ods, .json, a folder or a .zip of .csv files (see: estime template arbitrate)",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="where to write the outcome: .xlsx, .json or .pb")
+    parser.add_argument("--clones", action="store_true", help="with -o OUT.pb: equal voters, for tools without weights")
+    _add_language(parser)
+    parser.add_argument("--budget", type=_hours, metavar="HOURS", help="instead of that of the file")
+    parser.add_argument(
+        "--completion",
+        choices=("percent", "unit", "none"),
+        help="raise shares by 1%% at a time, or by one unit for each voter; none: neither raise nor fill",
+    )
+    parser.add_argument(
+        "--utility", choices=("hours", "count", "score", "score_hours"), help="what counts for a supporter"
+    )
+    parser.add_argument("--seed", help="seed of the lot that settles ties, instead of that of the file")
+    parser.add_argument("--quiet", action="store_true", help="do not tell how far it is")
+    _add_json(parser)
+    group = parser.add_argument_group("to ask about the choice")
+    group.add_argument("--compare", action="store_true", help="other ways to choose, side by side")
+    group.add_argument(
+        "--explain",
+        metavar="ELEMENT",
+        nargs="+",
+        action="extend",
+        help="why an element is in or not, and what would change it",
+    )
+    group.add_argument("--robust", action="store_true", help="which elements stay when something moves a little")
+    group.add_argument("--add", metavar="ELEMENT", nargs="+", action="extend", help="what the assembly adds")
+    group.add_argument("--remove", metavar="ELEMENT", nargs="+", action="extend", help="what the assembly removes")
+    parser.set_defaults(run=_library("arbitrating", "arbitrate"))
+
+
 def _add_compare(commands: "Subparsers") -> None:
     text = "Say what changes from one plan to another: who moves, who gains, which sessions, which stages."
     parser = commands.add_parser("compare", help="two plans side by side", description=text)
@@ -186,7 +230,7 @@ def _add_template(commands: "Subparsers") -> None:
     parser = commands.add_parser(
         "template", help="write a workbook to fill in", description="Write a workbook to fill in."
     )
-    parser.add_argument("what", choices=("allocate", "mix", "consensus"), help="for which command")
+    parser.add_argument("what", choices=("allocate", "mix", "arbitrate", "consensus"), help="for which command")
     parser.add_argument(
         "-o", "--output", metavar="OUT", required=True, help="where to write it: .xlsx, .zip or folder/"
     )
@@ -281,6 +325,16 @@ def _count(text: str) -> int:
     if count < 1:
         raise argparse.ArgumentTypeError("1 or more")
     return count
+
+
+def _hours(text: str) -> Fraction:
+    try:
+        hours = Fraction(text.replace(",", "."))
+    except ZeroDivisionError:
+        hours = Fraction(0)
+    if hours <= 0:
+        raise argparse.ArgumentTypeError("more than 0 hours")
+    return hours
 
 
 def _library(module: str, name: str) -> Command:

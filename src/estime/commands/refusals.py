@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Self
 
 from estime.allocation import InfeasibleError, ProblemError
+from estime.arbitration.faults import ArbitrationError
 from estime.exchange.consensus_faults import ProtocolError
+from estime.exchange.pabulib import CloneError
 from estime.exchange.sheets import SheetError
 from estime.json_reading import JsonFormError
 from estime.language import translator
@@ -48,16 +50,25 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
             return [*error.sentences(language, names), *([hint] if error.is_placement else [])]
         case ProblemError():
             return error.sentences(language)
-        case MixingError():
+        case MixingError() | ArbitrationError():
             return error.sentences(language, names)
+        case CloneError():
+            return [error.sentence(language)]
         case MethodError() | OpinionError() | ProtocolError():
             return error.sentences(language)
         case JsonFormError():
             return [error.sentence(language)]
         case json.JSONDecodeError() | UnicodeDecodeError():
             return [text.gettext("The file is not JSON: correct it, or use a workbook.")]
-        case ModuleNotFoundError(name="vl_convert"):
-            return [text.gettext("Drawings need one more package: pip install 'estime[formats]'.")]
-        case ModuleNotFoundError(name="openpyxl" | "xlsxwriter"):
-            return [text.gettext("Workbooks need one more package: pip install 'estime[formats]'. JSON works without.")]
+        case ModuleNotFoundError():
+            return _missing_package(error, language)
+    return []
+
+
+def _missing_package(error: ModuleNotFoundError, language: str) -> Sequence[str]:
+    text = translator(language)
+    if error.name == "vl_convert":
+        return [text.gettext("Drawings need one more package: pip install 'estime[formats]'.")]
+    if error.name in {"openpyxl", "xlsxwriter"}:
+        return [text.gettext("Workbooks need one more package: pip install 'estime[formats]'. JSON works without.")]
     return []

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from estime.exchange.allocation_sheets import defused
 
-Cell = str | int
+Cell = str | int | float
 
 _WIDTH: Final = 18
 _WIDE: Final = 90
@@ -48,7 +48,7 @@ class Workbook:
             sheet.write_string(0, column, heading, self._bold)
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
-                if isinstance(cell, int):
+                if isinstance(cell, int | float):
                     sheet.write_number(number, column, cell)
                 elif cell:
                     sheet.write_string(number, column, defused(cell))
@@ -74,7 +74,7 @@ class TextFiles:
         file = io.StringIO(newline="")
         writer = csv.writer(file, delimiter=_SEPARATOR)
         writer.writerow(headings)
-        writer.writerows([cell if isinstance(cell, int) else defused(cell) for cell in row] for row in rows)
+        writer.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
         self.files[f"{name}.csv"] = file.getvalue().encode("utf-8-sig")
 
     def add_text(self, name: str, paragraphs: Iterable[str]) -> None:

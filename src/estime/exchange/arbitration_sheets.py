@@ -26,7 +26,7 @@ VOTERS: Final = SheetKind(("Votants", "Stemmers", "Voters"), (ID, COLLEGE, WEIGH
 ELEMENTS: Final = SheetKind(
     ("Éléments", "Elementen", "Elements"), (ID, LABEL, KIND, HOURS, LOW, HIGH, TAKEN_OUT, IMPOSED, CHARGED_TO)
 )
-BALLOTS: Final = SheetKind(("Bulletins", "Stembiljetten", "Ballots"), (VOTER, SUPPORTS, SCORES))
+BALLOTS: Final = SheetKind(("Bulletins", "Stembrieven", "Ballots"), (VOTER, SUPPORTS, SCORES))
 KINDS: Final = (COLLEGES, VOTERS, ELEMENTS, BALLOTS, SETTINGS, HELP)
 # Without voters of their own, those who fill in ballots are the voters.
 BALLOTS_ALONE: Final = replace(BALLOTS, columns=(*BALLOTS.columns, COLLEGE, WEIGHT))
@@ -34,9 +34,9 @@ BALLOTS_ALONE: Final = replace(BALLOTS, columns=(*BALLOTS.columns, COLLEGE, WEIG
 Words = dict[str, tuple[str, ...]]
 
 KIND_WORDS: Final[Words] = {
-    Kind.QUALITATIVE: ("qualitatif", "kwalitatief", "qualitative", "qualitative"),
-    Kind.QUANTITATIVE: ("quantitatif", "kwantitatief", "quantitative"),
-    Kind.MIXED: ("mixte", "gemengd", "mixed"),
+    Kind.QUALITATIVE: ("des mots", "woorden", "words", "qualitatif", "kwalitatief", "qualitative"),
+    Kind.QUANTITATIVE: ("des chiffres", "cijfers", "figures", "quantitatif", "kwantitatief", "quantitative"),
+    Kind.MIXED: ("des mots et des chiffres", "woorden en cijfers", "words and figures", "mixte", "gemengd", "mixed"),
 }
 UTILITY_WORDS: Final[Words] = {
     Utility.HOURS: ("les heures", "de uren", "hours", "heures", "uren"),
@@ -52,14 +52,14 @@ RAISE_WORDS: Final[Words] = {
 SETTINGS_WORDS: Final[Words] = {
     "budget": ("Budget (heures par an)", "Budget (uren per jaar)", "Budget (hours a year)", "Budget"),
     "qualitative": (
-        "Part réservée au qualitatif",
-        "Deel voorbehouden voor kwalitatief",
-        "Part kept for qualitative elements",
+        "Part réservée aux mots",
+        "Deel voorbehouden voor woorden",
+        "Part kept for words",
     ),
     "quantitative": (
-        "Part réservée au quantitatif",
-        "Deel voorbehouden voor kwantitatief",
-        "Part kept for quantitative elements",
+        "Part réservée aux chiffres",
+        "Deel voorbehouden voor cijfers",
+        "Part kept for figures",
     ),
     "utility": ("Ce qui compte", "Wat telt", "What counts"),
     "raises": ("Relever les parts", "De delen verhogen", "Raise the shares"),

@@ -8,21 +8,28 @@ from estime.language import translator
 _ELEMENTS = (
     ("e1", Kind.QUALITATIVE, 40, 30, 60),
     ("e2", Kind.QUANTITATIVE, 24, 20, 30),
-    ("e3", Kind.QUALITATIVE, 30, 20, 45),
+    ("e3", Kind.QUALITATIVE, 24, 18, 36),
     ("e4", Kind.QUANTITATIVE, 12, 8, 16),
     ("e5", Kind.MIXED, 50, 40, 70),
-    ("e6", Kind.QUANTITATIVE, 8, 6, 10),
+    ("e6", Kind.QUANTITATIVE, 20, 15, 30),
 )
+# Those who are accompanied agree among themselves; popularity alone would leave them without anything.
 _BALLOTS = (
     ("accompanied", ("e1", "e3")),
     ("accompanied", ("e1", "e3", "e4")),
-    ("accompanied", ("e1", "e5")),
-    ("staff", ("e1", "e2", "e4")),
+    ("accompanied", ("e1", "e3")),
+    ("accompanied", ("e3", "e5")),
+    ("accompanied", ("e1", "e3")),
+    ("staff", ("e2", "e4", "e5")),
     ("staff", ("e2", "e4", "e6")),
-    ("staff", ("e1", "e2", "e6")),
+    ("staff", ("e2", "e5", "e6")),
+    ("staff", ("e1", "e4", "e5")),
+    ("staff", ("e2", "e4", "e6")),
     ("funders", ("e2", "e4", "e6")),
+    ("funders", ("e2", "e5", "e6")),
+    ("funders", ("e4", "e5", "e6")),
     ("funders", ("e2", "e5")),
-    ("funders", ("e4", "e6")),
+    ("funders", ("e2", "e4", "e5", "e6")),
 )
 
 
@@ -52,7 +59,7 @@ def template_arbitration(language: str) -> tuple[Problem, tuple[str, ...]]:
             Voter(id=f"v{number}", college=college, supports=supports)
             for number, (college, supports) in enumerate(_BALLOTS, start=1)
         ),
-        rule=Rule(budget=Fraction(120), qualitative=Fraction(3, 10), quantitative=Fraction(3, 10), seed="2017-06-01"),
+        rule=Rule(budget=Fraction(110), qualitative=Fraction(3, 10), quantitative=Fraction(3, 10), seed="2017-06-01"),
     )
     return problem, _help(language)
 
@@ -62,7 +69,7 @@ def _help(language: str) -> tuple[str, ...]:
     return (
         text.gettext("Replace the invented rows of the sheets by your own, then run: estime arbitrate FILE"),
         text.gettext(
-            "Settings: the hours of a year that may be spent, the parts of them that only qualitative or only quantitative elements may use, and how hours that are left are used. Write them before anybody votes."
+            "Settings: the hours of a year that may be spent, the parts of them that only words or only figures may use, and how hours that are left are used. Write them before anybody votes."
         ),
         text.gettext(
             "Colleges: the groups that were declared beforehand, and the part of the whole voice of each. Where nothing is written, they divide equally what the others leave. The sheet may stay empty: then everybody is in one."

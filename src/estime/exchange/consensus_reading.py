@@ -41,7 +41,7 @@ register_sentences(
         "bad_grade": _(
             "“%(value)s” is no grade. Write a whole number from 1 to 9, or one of these: cannot judge, not important, useful, essential."
         ),
-        "bad_count_from_one": _("“%(value)s” is not a number that counts from 1. Write 1, 2, 3 …"),
+        "bad_count_from_one": _("“%(value)s” is not a number that counts from 1. Write a whole number, from 1 on."),
         "college_twice": _(
             "“%(value)s” has another college in row %(first_row)s. Each person votes in one college: correct one of the two rows."
         ),

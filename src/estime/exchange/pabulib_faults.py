@@ -49,7 +49,6 @@ register_sentences(
             "There are %(points)s points for %(projects)s projects. Give each project of the vote its points."
         ),
         "pb_no_projects": _("There is no project in this section. Add one at least."),
-        "pb_word": _("“%(value)s” is not known here. Write one of these: %(known)s."),
         "pb_flag": _("“%(value)s” is neither 0 nor 1. Write one of the two."),
         "pb_later": _("A later version of Estime wrote this file. Read it with that one."),
         "pb_unknown_college": _(

@@ -53,6 +53,7 @@ TAKEN_OUT: Final = "estime_taken_out"
 IMPOSED: Final = "estime_imposed"
 CHARGED_TO: Final = "estime_charged_to"
 HOW: Final = "estime_label"
+REMOVED: Final = "removed"
 
 VOTER_ID: Final = "voter_id"
 VOTE: Final = "vote"

@@ -57,7 +57,7 @@ class Meta:
     def word(self, key: str, words: type[Word], default: Word) -> Word:
         text = self.values.get(key, "")
         if text and text not in {word.value for word in words}:
-            self.fault(key, "pb_word", known=", ".join(word.value for word in words))
+            self.fault(key, "unknown_value", known=", ".join(word.value for word in words))
             return default
         return words(text) if text else default
 
@@ -74,7 +74,9 @@ def read_meta(section: Section, faults: Faults) -> Meta:
     for name in (keys.BUDGET, keys.VOTE_TYPE):
         if section.line and not meta.values.get(name):
             faults.add(LineFault(keys.META, meta.lines.get(name, section.line), None, "pb_missing_key", {"name": name}))
-    if meta.is_ours and meta.values[keys.FORMAT] != keys.FORMAT_VERSION:
+    if not meta.is_ours:
+        meta.values = {key: value for key, value in meta.values.items() if not key.startswith(keys.OURS)}
+    elif meta.values[keys.FORMAT] != keys.FORMAT_VERSION:
         meta.fault(keys.FORMAT, "pb_later")
     _check_vote_type(meta)
     return meta

@@ -131,7 +131,7 @@ class _Projects:
     def _kind(self, line: int, cells: list[str]) -> Kind:
         text = self._section.value(cells, keys.KIND)
         if text and text not in _KINDS:
-            self._fault(line, keys.KIND, "pb_word", value=text, known=", ".join(_KINDS))
+            self._fault(line, keys.KIND, "unknown_value", value=text, known=", ".join(_KINDS))
         return _KINDS.get(text, Kind.MIXED)
 
     def _flag(self, line: int, cells: list[str], column: str) -> bool:

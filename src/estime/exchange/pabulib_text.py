@@ -13,6 +13,8 @@ from estime.exchange.sheets_faults import SheetError, file_fault
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 
+_KEY: Final = "key"
+
 Line = tuple[int, list[str]]
 
 
@@ -55,10 +57,8 @@ def read_sections(content: bytes, faults: Faults) -> dict[str, Section]:
             sections.setdefault(name, at)
         elif at is None:
             faults.add(LineFault(keys.META, line, None, "pb_before_sections"))
-        elif not at.columns:
-            at.columns = _headings(at, line, cells, faults)
         else:
-            at.lines.append((line, cells))
+            _add_line(at, line, cells, faults)
     if not sections:
         raise SheetError(file_fault("pb_no_sections"))
     for name in keys.SECTIONS:
@@ -103,6 +103,17 @@ def _swallows_a_section(cell: str) -> bool:
 def _title(cells: list[str]) -> str | None:
     name = cells[0].strip().upper()
     return name if name in keys.SECTIONS and not any(cell.strip() for cell in cells[1:]) else None
+
+
+def _add_line(section: Section, line: int, cells: list[str], faults: Faults) -> None:
+    """Add a line: the first one is that of the headings. Some files begin META at once with a key."""
+    if section.columns:
+        section.lines.append((line, cells))
+    elif section.name == keys.META and cells[0].strip().lower() != _KEY:
+        section.columns = {_KEY: 0, "value": 1}
+        section.lines.append((line, cells))
+    else:
+        section.columns = _headings(section, line, cells, faults)
 
 
 def _headings(section: Section, line: int, cells: list[str], faults: Faults) -> dict[str, int]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from estime.arbitration.outcome import Outcome
+from estime.arbitration.outcome import Label, Outcome
 from estime.arbitration.problem import College, Element, Problem, Raise, Rule, Utility, Voter
 from estime.exchange import pabulib_keys as keys
 from estime.exchange.pabulib_clones import cloned
@@ -20,6 +20,8 @@ Fields = Mapping[str, str]
 _NONE: Final[Mapping[str, Fields]] = MappingProxyType({})
 _EMPTY: Final[Fields] = MappingProxyType({})
 _WITH_POINTS: Final = frozenset({Utility.SCORE, Utility.SCORE_HOURS})
+# In the format, 1 is what the rule selects, and 2 what is there for another reason.
+_SELECTED: Final[Fields] = MappingProxyType({keys.REMOVED: "0", Label.AMENDED.value: "2", Label.IMPOSED.value: "2"})
 _UNKNOWN: Final = "unknown"
 _COMMENT: Final = "#1: Written by Estime. Costs are hours. Keys and columns that begin with estime_ hold what the format has no place for."
 
@@ -28,6 +30,7 @@ def write_pabulib(
     problem: Problem,
     *,
     outcome: Outcome | None = None,
+    proposed: Outcome | None = None,
     meta: Fields = _EMPTY,
     projects: Mapping[str, Fields] = _NONE,
     clones: bool = False,
@@ -40,6 +43,8 @@ def write_pabulib(
         What is chosen among, by whom.
     outcome
         What was chosen: it fills the columns `selected` and `estime_label`, and the key `estime_lot`.
+    proposed
+        What the rule chose, where the assembly has amended it: what was removed is then labelled so.
     meta
         Further keys of META, such as `description`, `country`, `unit`, `instance`, `date_begin` and `date_end`, which the
         format wants; `unknown` stands where they are not given.
@@ -54,7 +59,7 @@ def write_pabulib(
         With `clones`, if no number of equal voters tells the same.
     """
     problem = anonymous(cloned(problem) if clones else problem)
-    book = _Book(problem=problem, outcome=outcome, meta=meta, projects=projects)
+    book = _Book(problem=problem, outcome=outcome, proposed=proposed, meta=meta, projects=projects)
     return sections_to_bytes(book.meta_rows(), book.project_rows(), book.vote_rows())
 
 
@@ -78,9 +83,7 @@ def _bare(voter: Voter, utility: Utility) -> Voter:
         return replace(voter, id="", supports=tuple(sorted(set(voter.supports))), scores=())
     scores = voter.scores or (Fraction(1),) * len(voter.supports)
     pairs = sorted((element, score) for element, score in zip(voter.supports, scores, strict=True) if score)
-    return replace(
-        voter, id="", supports=tuple(pair[0] for pair in pairs), scores=tuple(Fraction(pair[1]) for pair in pairs)
-    )
+    return replace(voter, id="", supports=tuple(pair[0] for pair in pairs), scores=tuple(pair[1] for pair in pairs))
 
 
 def _content(voter: Voter) -> tuple[str, Fraction, tuple[str, ...], tuple[Fraction, ...]]:
@@ -118,6 +121,7 @@ class _Book:
 
     problem: Problem
     outcome: Outcome | None
+    proposed: Outcome | None
     meta: Fields
     projects: Mapping[str, Fields]
     names: dict[str, str] = field(init=False)
@@ -169,9 +173,11 @@ class _Book:
     def _selected(self) -> dict[str, list[str]]:
         if self.outcome is None:
             return {}
-        labels = {chosen.element: chosen.label.value for chosen in self.outcome.chosen}
+        labels = dict.fromkeys(self.proposed.elements if self.proposed else (), keys.REMOVED)
+        labels |= {chosen.element: chosen.label.value for chosen in self.outcome.chosen}
+        selected = {id: _SELECTED.get(label, "1") for id, label in labels.items()}
         return {
-            keys.SELECTED: ["1" if element.id in labels else "0" for element in self.problem.elements],
+            keys.SELECTED: [selected.get(element.id, "0") for element in self.problem.elements],
             keys.HOW: [labels.get(element.id, "") for element in self.problem.elements],
         }
 
@@ -190,10 +196,15 @@ class _Book:
 
 
 def ballot_fields(voter: Voter, names: Fields, *, has_points: bool) -> tuple[str, str]:
-    """Return the lists of projects and of points, the most points first as the format wants."""
+    """Return the lists of projects and of points, the most points first as the format wants.
+
+    Who gives no points at all gives 0 to one project: other tools cannot read an empty list of points.
+    """
     if not has_points:
         return ",".join(names[element] for element in voter.supports), ""
     pairs = sorted(zip(voter.supports, voter.scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    if not pairs and names:
+        return next(iter(names.values())), "0"
     return ",".join(names[element] for element, _score in pairs), ",".join(number_text(score) for _id, score in pairs)
 
 

@@ -144,7 +144,7 @@ def test_every_fault_is_told_at_once_with_its_place() -> None:
         "sheet “Settings” — The sheet does not say the budget. Add a row “Budget”, with a number of hours.",
         "sheet “Settings”, row 3, column “Value” — “votes” is not known here. Write one of these: hours, number of elements, points, points × hours.",
         "sheet “Settings”, row 4, column “Setting” — “Lottery seed” already stands in row 2. Keep one of the two rows.",
-        "sheet “Elements”, row 2, column “Kind” — “sung” is not known here. Write one of these: qualitative, quantitative, mixed.",
+        "sheet “Elements”, row 2, column “Kind” — “sung” is not known here. Write one of these: words, figures, words and figures.",
         "sheet “Elements”, row 2, column “Hours” — “many” is not a number of 0 or more. Write it with digits, like 12 or 2.5.",
         "sheet “Elements”, row 3, column “Hours” — “-1” is not a number of 0 or more. Write it with digits, like 12 or 2.5.",
         "sheet “Ballots”, row 2, column “Found essential” — “c” is neither in this file nor among those already known. Correct the name, or add it.",

@@ -51,7 +51,7 @@ def problems(draw: st.DrawFn) -> Problem:
 
 
 @given(problems())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_equal_voters_choose_the_same_set(problem: Problem) -> None:
     imposed = {element.id for element in problem.elements if element.is_imposed and not element.taken_out}
 
