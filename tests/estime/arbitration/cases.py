@@ -6,6 +6,14 @@ from typing import Any
 
 from estime.arbitration import College, Element, Kind, Problem, Raise, Rule, Utility, Voter
 
+_BILLION = 10**9
+# Hours and weights.
+_HARSH: tuple[tuple[tuple[int | Fraction, ...], tuple[int | Fraction, ...]], ...] = (
+    ((4, 4, 8, 12, 6), (1,)),
+    ((1, 3, _BILLION), (1, 10**6, _BILLION)),
+    ((Fraction(5, 7), Fraction(9, 11), Fraction(40, 13)), (Fraction(1, 3), Fraction(7, 9), 5)),
+    ((1, 997, 10**6 + 3, _BILLION - 1), (1, Fraction(1, _BILLION))),
+)
 _SCORES = (1, 2, 3, 5, Fraction(1, 2))
 
 
@@ -51,6 +59,38 @@ def _voter(
         weight=draw.choice((Fraction(1), Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2))),
         supports=supports,
         scores=tuple(Fraction(draw.choice(_SCORES)) for _ in supports) if is_scored else (),
+    )
+
+
+def harsh_case(seed: int) -> Problem:
+    """Return a choice that is hard on floats: exact ties, voices a billion times larger than others, hours of all sizes."""
+    draw = random.Random(seed)
+    hours, weights = draw.choice(_HARSH)
+    kinds, part = tuple(Kind), draw.choice((Fraction(0), Fraction(1, 4), Fraction(1, 3)))
+    elements = tuple(
+        Element(id=f"e{index:02}", kind=draw.choice(kinds), hours=Fraction(draw.choice(hours)))
+        for index in range(draw.randint(3, 14))
+    )
+    support = draw.uniform(0.1, 0.9)
+    voters = tuple(
+        Voter(
+            id=f"v{index:02}",
+            weight=Fraction(draw.choice(weights)),
+            supports=tuple(element.id for element in elements if draw.random() < support),
+        )
+        for index in range(draw.randint(4, 24))
+    )
+    whole = sum((element.hours for element in elements), Fraction(0))
+    return Problem(
+        voters=voters,
+        elements=elements,
+        rule=Rule(
+            budget=whole * draw.randint(1, 9) / 10,
+            qualitative=part,
+            quantitative=part,
+            utility=draw.choice((Utility.HOURS, Utility.COUNT)),
+            raises=Raise.NONE,
+        ),
     )
 
 

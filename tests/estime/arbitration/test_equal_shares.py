@@ -22,9 +22,10 @@ from estime.arbitration import (
     Utility,
     Voter,
     choose,
+    violations,
 )
 from estime.arbitration.lot import drawn_order
-from tests.estime.arbitration.cases import random_case
+from tests.estime.arbitration.cases import harsh_case, random_case
 from tests.estime.arbitration.oracle import Oracle
 
 
@@ -393,3 +394,14 @@ def test_the_example_of_the_documentation_is_what_it_says() -> None:
     assert _labels(raised) == [("survey", Label.CORE), ("register", Label.RAISED), ("interviews", Label.CORE)]
     (story,) = raised.rejections
     assert (story.missing, story.effective_support) == (Fraction(1, 10), Fraction(79, 80))
+
+
+@pytest.mark.parametrize("first", range(0, 40, 10))
+def test_ties_and_voices_of_all_sizes_are_decided_exactly(first: int) -> None:
+    for seed in range(first, first + 10):
+        problem = harsh_case(seed)
+
+        outcome = choose(problem)
+
+        assert ([chosen.element for chosen in outcome.chosen], outcome.factor) == Oracle(problem).chosen(), seed
+        assert violations(problem, outcome.elements) == (), seed
