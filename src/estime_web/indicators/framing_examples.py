@@ -34,21 +34,21 @@ THEMES: Final = (
             Example(
                 key="place-in-the-team",
                 name=_said(
-                    "La place que l'on a dans l'équipe",
+                    "La place que l’on a dans l’équipe",
                     "De plaats die men in het team heeft",
                     "The place one has in the team",
                 ),
                 means=_said(
                     "Être écouté, connu par son nom, appelé quand on manque.",
                     "Gehoord worden, bij naam gekend zijn, gemist worden als men er niet is.",
-                    "To be listened to, known by one's name, called when one is not there.",
+                    "To be listened to, known by one’s name, called when one is not there.",
                 ),
             ),
             Example(
                 key="pride-in-the-work",
                 name=_said("La fierté du travail fait", "De trots op het gedane werk", "Pride in the work done"),
                 means=_said(
-                    "Pouvoir montrer ce que l'on a fait, et en parler chez soi.",
+                    "Pouvoir montrer ce que l’on a fait, et en parler chez soi.",
                     "Kunnen tonen wat men gemaakt heeft, en er thuis over vertellen.",
                     "To be able to show what one has made, and to talk of it at home.",
                 ),
@@ -60,16 +60,16 @@ THEMES: Final = (
         examples=(
             Example(
                 key="knowing-how",
-                name=_said("Ce que l'on sait faire de nouveau", "Wat men nieuw kan", "What one can do that is new"),
+                name=_said("Ce que l’on sait faire de nouveau", "Wat men nieuw kan", "What one can do that is new"),
                 means=_said(
-                    "Des gestes, une langue, un permis, une manière de s'organiser.",
+                    "Des gestes, une langue, un permis, une manière de s’organiser.",
                     "Handelingen, een taal, een rijbewijs, een manier om zich te organiseren.",
                     "Gestures, a language, a licence, a way to organise oneself.",
                 ),
             ),
             Example(
                 key="next-step",
-                name=_said("Le pas d'après", "De volgende stap", "The next step"),
+                name=_said("Le pas d’après", "De volgende stap", "The next step"),
                 means=_said(
                     "Ce que la personne choisit ensuite : un emploi, une formation, rester, autre chose.",
                     "Wat de persoon daarna kiest: een baan, een opleiding, blijven, iets anders.",
@@ -84,10 +84,10 @@ THEMES: Final = (
             Example(
                 key="whom-one-can-call",
                 name=_said(
-                    "Les personnes que l'on peut appeler", "De mensen die men kan bellen", "The people one can call"
+                    "Les personnes que l’on peut appeler", "De mensen die men kan bellen", "The people one can call"
                 ),
                 means=_said(
-                    "Dans l'entreprise, dans le quartier, dans la famille.",
+                    "Dans l’entreprise, dans le quartier, dans la famille.",
                     "In de onderneming, in de buurt, in de familie.",
                     "In the enterprise, in the neighbourhood, in the family.",
                 ),
@@ -108,13 +108,13 @@ THEMES: Final = (
         ),
     ),
     Theme(
-        title=_said("Mener sa vie", "Zijn eigen leven leiden", "Leading one's life"),
+        title=_said("Mener sa vie", "Zijn eigen leven leiden", "Leading one’s life"),
         examples=(
             Example(
                 key="deciding-for-oneself",
                 name=_said("Décider pour soi", "Zelf beslissen", "Deciding for oneself"),
                 means=_said(
-                    "Les choix que l'on fait soi-même : argent, logement, santé, temps.",
+                    "Les choix que l’on fait soi-même : argent, logement, santé, temps.",
                     "De keuzes die men zelf maakt: geld, wonen, gezondheid, tijd.",
                     "The choices one makes oneself: money, home, health, time.",
                 ),
@@ -137,7 +137,7 @@ THEMES: Final = (
                 key="who-has-a-say",
                 name=_said("Qui a son mot à dire", "Wie zijn zeg heeft", "Who has a say"),
                 means=_said(
-                    "Dans quelles décisions, et ce que l'on fait de ce qui a été dit.",
+                    "Dans quelles décisions, et ce que l’on fait de ce qui a été dit.",
                     "In welke beslissingen, en wat er gebeurt met wat gezegd werd.",
                     "In which decisions, and what becomes of what was said.",
                 ),
@@ -171,7 +171,7 @@ THEMES: Final = (
             ),
             Example(
                 key="what-is-spared",
-                name=_said("Ce que l'on épargne à la terre", "Wat men de aarde bespaart", "What the earth is spared"),
+                name=_said("Ce que l’on épargne à la terre", "Wat men de aarde bespaart", "What the earth is spared"),
                 means=_said(
                     "Ce qui est réparé, réemployé, pas jeté, pas transporté.",
                     "Wat hersteld, hergebruikt, niet weggegooid, niet vervoerd wordt.",

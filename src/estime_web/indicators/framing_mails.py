@@ -19,9 +19,12 @@ def invitation_mail(member: Member) -> Mail:
 
 
 def reminder_mail(member: Member) -> Mail:
-    """Remind somebody who has not answered."""
+    """Tell somebody that it is their turn; the second time at the same step, remind them."""
+    since = member.arbitration.step_since
+    is_first = member.reminded_at is None or member.reminded_at < since
     with translation.override(member.language):
-        subject = _("Reminder: %(title)s") % {"title": member.arbitration.title}
+        words = _("%(title)s: it is your turn") if is_first else _("Reminder: %(title)s")
+        subject = words % {"title": member.arbitration.title}
         return subject, _text("reminder", member)
 
 

@@ -169,7 +169,7 @@ def _agreement(terms: Terms) -> Iterator[RuleLine]:
         key="agreed",
         label=_("Agreed"),
         text=_(
-            "In each college, at least %(essential)s find it essential, and fewer than %(rejected)s find it unimportant."
+            "In each college, at least %(essential)s find the proposal essential, and fewer than %(rejected)s find it unimportant."
         )
         % said,
     )
@@ -177,7 +177,7 @@ def _agreement(terms: Terms) -> Iterator[RuleLine]:
     yield RuleLine(
         key="aside",
         label=_("Set aside"),
-        text=_("In each college, %(aside)s or fewer find it essential.") % {"aside": percent(terms.aside)},
+        text=_("In each college, %(aside)s or fewer find the proposal essential.") % {"aside": percent(terms.aside)},
     )
     yield RuleLine(
         key="cannot_judge",

@@ -30,7 +30,8 @@ def small_number_sentences(size: int, terms: Terms) -> list[str]:
 
 def _sentences(found: SmallNumbers, terms: Terms) -> Iterator[str]:
     yield _needed(found, terms)
-    yield _stopping(found)
+    if found.size > 1:
+        yield _stopping(found)
     if found.is_told_in_words:
         yield _("Under %(smallest)s people, what this college says is told in words only, never in figures.") % {
             "smallest": terms.smallest
@@ -58,8 +59,6 @@ def _needed(found: SmallNumbers, terms: Terms) -> str:
 
 
 def _stopping(found: SmallNumbers) -> str:
-    if found.stopping > found.size:
-        return _("One voice against does not stop an agreement.")
     if found.stopping == 1:
         return _("One voice against is enough to stop an agreement.")
     return ngettext(

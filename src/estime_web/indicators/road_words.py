@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, Member
@@ -19,6 +20,18 @@ class Place:
     url: str = ""
 
 
+_SHORT: Final[dict[Step, str | Promise]] = {
+    Step.FRAME: pgettext_lazy("place of the road", "frame"),
+    Step.PROPOSE: pgettext_lazy("place of the road", "propose"),
+    Step.CLARIFY: pgettext_lazy("place of the road", "clarify"),
+    Step.COST: pgettext_lazy("place of the road", "hours"),
+    Step.RATE_1: pgettext_lazy("place of the road", "first views"),
+    Step.DEBATE: pgettext_lazy("place of the road", "listen"),
+    Step.RATE_2: pgettext_lazy("place of the road", "second views"),
+    Step.BOARD: pgettext_lazy("place of the road", "decide"),
+    Step.DECIDED: pgettext_lazy("place of the road", "decided"),
+}
+"""The places as the drawing of the road has room for them."""
 _LED: Final[dict[Step, str | Promise]] = {
     Step.FRAME: _("Say what one looks at, who takes part, and by which rules. Then freeze them."),
     Step.PROPOSE: _("Each person proposes on their own. Nobody sees the proposals of the others yet."),
@@ -56,7 +69,7 @@ _GATE: Final = _("Your college looks at each proposal: may it be done without bu
 def places_of(arbitration: Arbitration) -> list[Place]:
     """Return the places of the road, from the frame to the decision."""
     here = arbitration.at.place
-    return [Place(label=str(step.label), state=_state(step.place, here)) for step in Step]
+    return [Place(label=str(_SHORT[step]), state=_state(step.place, here)) for step in Step]
 
 
 def now_for_leaders(arbitration: Arbitration) -> str:

@@ -114,7 +114,9 @@ def _remind_once(arbitration: Arbitration) -> int:
         held = hold(arbitration)
         if not held.is_open or not held.welcomes_members or not asks_something(held):
             return 0
-        silent = people_to_remind(held, before=held.step_since)
+        if held.ends_at is None:
+            return 0
+        silent = people_to_remind(held, before=held.ends_at - REMIND_BEFORE)
         number = _remind(silent)
         if number:
             record_activity(
