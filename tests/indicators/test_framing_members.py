@@ -560,3 +560,18 @@ def test_choices_are_kept(client: Client):
 
     member.refresh_from_db()
     assert (member.language, member.is_simple) == ("nl", False)
+
+
+def test_page_of_a_member_holds_the_vote_once_the_list_is_closed(client: Client):
+    arbitration, college = _led(client)
+    make_criterion(arbitration)
+    member = make_member(college, name="Old")
+    other = make_college(arbitration)
+    freeze_protocol(arbitration=arbitration, actor=make_user())
+    said = {"name": "New", "email": "", "language": "fr", "college": other.pk, "weight": 9}
+
+    answer = client.post(reverse("indicators:member", args=[arbitration.pk, member.pk]), said)
+
+    member.refresh_from_db()
+    assert answer.status_code == 302
+    assert (member.name, member.college, member.weight) == ("New", college, 1)

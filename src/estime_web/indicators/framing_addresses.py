@@ -29,9 +29,10 @@ def code_page_address() -> str:
 
 
 def code_on_card(access: Pass) -> str:
-    """Return the code of a card, in groups that are easy to type."""
+    """Return the code of a card, in groups that are easy to type, four on a line."""
     token = token_of(access)
-    return " ".join(token[place : place + _GROUP] for place in range(0, len(token), _GROUP))
+    groups = [token[place : place + _GROUP] for place in range(0, len(token), _GROUP)]
+    return "\n".join(" ".join(groups[place : place + _GROUP]) for place in range(0, len(groups), _GROUP))
 
 
 def token_typed(text: str) -> str:

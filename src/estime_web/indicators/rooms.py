@@ -27,10 +27,12 @@ _ROOMS: Final[tuple[tuple[str, str | Promise, str | Promise, frozenset[Step], St
     (
         "frame",
         _("The frame"),
-        _("The question, the criteria, the colleges, the list, the rules."),
+        _("The question, the criteria, the colleges."),
         frozenset({Step.FRAME}),
         Step.FRAME,
     ),
+    ("members", _("Who takes part"), _("The list, the invitations, the cards."), frozenset(), Step.FRAME),
+    ("protocol", _("The rules of the game"), _("What was agreed before anybody votes."), frozenset(), Step.FRAME),
     ("proposals", _("Proposals"), _("What may be collected."), frozenset({Step.PROPOSE}), Step.PROPOSE),
     ("clarify", _("Clarify"), _("Reword, bring together, part."), frozenset({Step.CLARIFY}), Step.CLARIFY),
     ("costs", _("Hours and limits"), _("What it takes, and what may be done."), frozenset({Step.COST}), Step.CLARIFY),

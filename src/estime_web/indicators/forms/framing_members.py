@@ -67,6 +67,11 @@ class MemberForm(GuestForm):
         help_text=_("For the record: one votes in one college only."),
     )
 
+    def hold_vote(self) -> None:
+        """Show the college and the weight, and let nobody change them: the list is closed."""
+        for name in ("college", "weight", "also_in"):
+            self.fields[name].disabled = True
+
     @staticmethod
     def initial_of(member: Member) -> dict[str, Any]:  # Any: the values of the fields
         return {

@@ -116,7 +116,7 @@ class TermsForm(forms.Form):
     def terms(self) -> Terms:
         """Return the terms as typed, without a lot: that is drawn when they are frozen."""
         said = self.cleaned_data
-        shares = {name: Fraction(said[name]) / 100 for name in _SHARES}
+        shares: dict[str, Any] = {name: Fraction(said[name]) / 100 for name in _SHARES}  # Any: fields of the terms
         return replace(
             _USUAL,
             **shares,

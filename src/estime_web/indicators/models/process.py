@@ -202,7 +202,7 @@ class ProtocolRows(models.QuerySet["Protocol"]):
     def update(self, **_values: object) -> int:
         raise TypeError(_UNCHANGED)
 
-    def bulk_update(self, *_objs: object, **_fields: object) -> int:  # type: ignore[override]  # it takes nothing
+    def bulk_update(self, *_objs: object, **_fields: object) -> int:
         raise TypeError(_UNCHANGED)
 
 
@@ -224,7 +224,7 @@ class Protocol(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("frozen by")
     )
 
-    objects: ClassVar[models.Manager["Protocol"]] = ProtocolRows.as_manager()  # type: ignore[assignment]  # rows of ours
+    objects: ClassVar[models.Manager["Protocol"]] = ProtocolRows.as_manager()
 
     class Meta:
         verbose_name = _("protocol")

@@ -30,6 +30,7 @@ from estime_web.indicators.services.framing_colleges import (
     remove_college,
 )
 from estime_web.indicators.services.framing_frozen import is_frozen
+from estime_web.indicators.views.acting import did
 from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
 from estime_web.indicators.views.led_opening import language_of
 
@@ -106,8 +107,7 @@ def edit(request: SignedInRequest, pk: UUID, college: int) -> HttpResponse:
         groups=groups_read(request, table),
         initial=CollegeForm.initial_of(row),
     )
-    act = lambda: (change_college(college=row, words=form.said(row), actor=table.user), True)  # noqa: E731 -- one act
-    if try_form(form, act) is not None:
+    if did(form, lambda: change_college(college=row, words=form.said(row), actor=table.user)):
         messages.success(request, _("It is kept."))
         return redirect("indicators:colleges", pk)
     size = sizes_of(table.arbitration)[row.pk]

@@ -25,6 +25,7 @@ from estime_web.indicators.services.framing_criteria import (
     reword_criterion,
 )
 from estime_web.indicators.services.framing_frozen import is_frozen
+from estime_web.indicators.views.acting import did
 from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
 from estime_web.indicators.views.led_opening import language_of
 
@@ -64,8 +65,7 @@ def edit(request: SignedInRequest, pk: UUID, criterion: int) -> HttpResponse:
         effects=effects_read(request, table),
         initial=CriterionForm.initial_of(row),
     )
-    act = lambda: (reword_criterion(criterion=row, words=form.said(row), actor=table.user), True)  # noqa: E731 -- one act
-    if try_form(form, act) is not None:
+    if did(form, lambda: reword_criterion(criterion=row, words=form.said(row), actor=table.user)):
         messages.success(request, _("It is kept."))
         return redirect("indicators:criteria", pk)
     context = {"table": table, "arbitration": table.arbitration, "criterion": row, "form": form}
@@ -90,11 +90,7 @@ def remove(request: SignedInRequest, pk: UUID, criterion: int) -> HttpResponse:
     """Take a criterion off the list; say where its proposals go."""
     table, row = _criterion(request, pk, criterion)
     form = HeirForm(posted(request), criterion=row)
-    act = lambda: (  # noqa: E731 -- one act of one form
-        remove_criterion(criterion=row, heir=form.cleaned_data["heir"], actor=table.user),
-        True,
-    )
-    if try_form(form, act) is not None:
+    if did(form, lambda: remove_criterion(criterion=row, heir=form.cleaned_data["heir"], actor=table.user)):
         messages.success(request, _("The criterion is off the list."))
         return redirect("indicators:criteria", pk)
     context = {

@@ -100,6 +100,8 @@ def edit(request: SignedInRequest, pk: UUID, member: UUID) -> HttpResponse:
     """Change what is said of somebody on the list."""
     table, row = _member(request, pk, member)
     form = MemberForm(posted(request), arbitration=table.arbitration, initial=MemberForm.initial_of(row))
+    if is_frozen(table.arbitration):
+        form.hold_vote()
     is_moved = try_form(form, lambda: change_member(member=row, words=form.said(), actor=table.user))
     if is_moved is not None:
         said = _("It is kept. The former link opens nothing any more: send the invitation again.")

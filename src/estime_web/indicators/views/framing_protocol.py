@@ -23,7 +23,8 @@ from estime_web.indicators.services.framing_protocol import (
     gaps_of,
     reopen_frame,
 )
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.acting import did
+from estime_web.indicators.views.led_base import Led, followed, posted, status_of
 
 
 @sign_in_required
@@ -55,11 +56,7 @@ def terms(request: SignedInRequest, pk: UUID) -> HttpResponse:
     require(request.user, "indicators.lead", table.arbitration)
     now = terms_from_json(table.arbitration.terms)
     form = TermsForm(posted(request), initial=TermsForm.initial_of(now))
-    act = lambda: (  # noqa: E731 -- one act of one form
-        draft_terms(arbitration=table.arbitration, terms=form.terms(), actor=table.user),
-        True,
-    )
-    if try_form(form, act) is not None:
+    if did(form, lambda: draft_terms(arbitration=table.arbitration, terms=form.terms(), actor=table.user)):
         messages.success(request, _("The rules are kept. They bind nobody before you freeze them."))
         return redirect("indicators:protocol", pk)
     context = {"table": table, "arbitration": table.arbitration, "form": form, "lines": lines_of_terms(now)}

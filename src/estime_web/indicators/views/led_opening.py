@@ -17,6 +17,7 @@ from estime_web.indicators.forms.framing_opening import ArbitrationForm, Deadlin
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.services.framing_invitations import set_deadline
 from estime_web.indicators.services.opening import describe_arbitration, open_arbitration
+from estime_web.indicators.views.acting import did
 from estime_web.indicators.views.led_base import followed, posted, status_of, try_form
 from estime_web.programmes.models import Programme
 
@@ -62,10 +63,7 @@ def describe(request: SignedInRequest, pk: UUID) -> HttpResponse:
     require(request.user, "indicators.lead", arbitration)
     said = initial_of(arbitration.title, arbitration.question, is_workshop=arbitration.is_workshop)
     form = ArbitrationForm(posted(request), language=language_of(arbitration), initial=said)
-    if (
-        try_form(form, lambda: (describe_arbitration(arbitration=arbitration, **form.said(), actor=table.user), True))
-        is not None
-    ):
+    if did(form, lambda: describe_arbitration(arbitration=arbitration, **form.said(), actor=table.user)):
         messages.success(request, _("It is kept."))
         return redirect("indicators:frame", pk)
     context = {"table": table, "arbitration": arbitration, "form": form}
@@ -79,11 +77,10 @@ def deadline(request: SignedInRequest, pk: UUID) -> HttpResponse:
     table = followed(request, pk)
     require(request.user, "indicators.lead", table.arbitration)
     form = DeadlineForm(posted(request), initial={"ends_at": table.arbitration.ends_at})
-    act = lambda: (  # noqa: E731 -- one act of one form
-        set_deadline(arbitration=table.arbitration, ends_at=form.cleaned_data["ends_at"], actor=table.user),
-        True,
-    )
-    if try_form(form, act) is not None:
+    if did(
+        form,
+        lambda: set_deadline(arbitration=table.arbitration, ends_at=form.cleaned_data["ends_at"], actor=table.user),
+    ):
         messages.success(request, _("It is kept. Everybody reads it on their page."))
         return redirect("indicators:home", pk)
     context = {"table": table, "arbitration": table.arbitration, "form": form}

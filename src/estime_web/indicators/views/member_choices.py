@@ -15,7 +15,8 @@ from estime_web.indicators.models import Member
 from estime_web.indicators.queries.arbitrations import member_for_token
 from estime_web.indicators.services.framing_choices import keep_choices
 from estime_web.indicators.services.framing_leaving import has_shown_results, leave_arbitration
-from estime_web.indicators.views.led_base import posted, status_of, try_form
+from estime_web.indicators.views.acting import did
+from estime_web.indicators.views.led_base import posted, status_of
 from estime_web.indicators.views.member_door import by_member, unseen
 
 
@@ -43,11 +44,7 @@ def leave(request: HttpRequest, member: Member, *, token: str) -> HttpResponse:
     """Leave, and say what becomes of what one said."""
     arbitration = member.arbitration
     form = LeaveForm(posted(request), initial={"views": "keep" if has_shown_results(arbitration) else "delete"})
-    act = lambda: (  # noqa: E731 -- one act of one form
-        leave_arbitration(member=member, wants_deletion=form.cleaned_data["views"] == "delete"),
-        True,
-    )
-    if try_form(form, act) is not None:
+    if did(form, lambda: leave_arbitration(member=member, wants_deletion=form.cleaned_data["views"] == "delete")):
         return render(request, "indicators/member/left.html", {"arbitration": arbitration})
     context = {
         "member": member,
