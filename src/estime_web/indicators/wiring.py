@@ -25,8 +25,9 @@ def wire() -> None:
             count=_count,
         )
     )
-    framing_wiring.wire()
+    # Before the list forgets a person: what they proposed is found by it.
     proposing_wiring.wire()
+    framing_wiring.wire()
     rating_wiring.wire()
 
 

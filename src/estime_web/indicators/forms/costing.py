@@ -46,7 +46,7 @@ class HoursForm(forms.Form):
 
     def __init__(self, data: object = None, *, effort: Effort | None, estimate: Estimate | None = None) -> None:
         names = ("low", "likely", "high", "respondents", "bearer", "how")
-        initial = {name: getattr(effort, name) for name in names} if effort else {"respondents": Decimal(0)}
+        initial = {name: _plain(getattr(effort, name)) for name in names} if effort else {"respondents": Decimal(0)}
         if estimate is not None:
             initial |= {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
             initial |= {"respondents": estimate.respondents, "how": estimate.how}
@@ -128,3 +128,8 @@ class GateForm(forms.Form):
         if found.get("verdict") not in {None, GateVerdict.PASSED} and not found.get("reason"):
             self.add_error("reason", _("Say why in a sentence: the others will read it."))
         return found
+
+
+def _plain(value: Decimal | str) -> Decimal | str:
+    """Return hours without zeros that say nothing: 7 and not 7.00."""
+    return Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value

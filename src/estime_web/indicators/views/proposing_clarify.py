@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
@@ -73,7 +73,7 @@ def aside(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
         "says": gettext_lazy(
             "It leaves the list, and stays readable with your reason. It can be taken up again until views are given."
         ),
-        "act": gettext_lazy("Set it aside"),
+        "act": pgettext_lazy("proposal", "Set it aside"),
         "done": gettext_lazy("Set aside. It stays readable, with the reason."),
     }
     return _with_reason(request, pk, key, set_candidate_aside, words)
@@ -84,9 +84,9 @@ def aside(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
 def again(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     """Take up again what was set aside."""
     words = {
-        "title": gettext_lazy("Take it up again"),
+        "title": pgettext_lazy("proposal", "Take it up again"),
         "says": gettext_lazy("It stands on the list again."),
-        "act": gettext_lazy("Take it up again"),
+        "act": pgettext_lazy("proposal", "Take it up again"),
         "done": gettext_lazy("It stands on the list again."),
     }
     return _with_reason(request, pk, key, take_up_again, words)

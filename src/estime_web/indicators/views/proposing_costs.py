@@ -63,6 +63,7 @@ def _forms(request: SignedInRequest, table: Led, candidate: IndicatorCandidate) 
     asked = request.GET if "people" in request.GET else None
     estimating = EstimateForm(asked)
     found = proposal_of(candidate)
+    back = found.sent_back
     estimate = estimating.estimate() if asked is not None and estimating.is_valid() else None
     return {
         "estimating": estimating,
@@ -72,7 +73,7 @@ def _forms(request: SignedInRequest, table: Led, candidate: IndicatorCandidate) 
         ),
         "gate": GateForm(
             request.POST if sent == "gate" else None,
-            initial={"kind": GateKind.LEGAL, "verdict": GateVerdict.PASSED},
+            initial={"kind": back.kind if back else GateKind.LEGAL, "verdict": GateVerdict.PASSED},
         ),
     }
 
