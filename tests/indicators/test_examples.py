@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from estime_web.indicators.examples import FOLDER, LANGUAGES, SAID, SHARED, ExampleFormError, examples, load_examples, themes
+from estime_web.indicators.examples import (
+    FOLDER,
+    LANGUAGES,
+    SAID,
+    SHARED,
+    ExampleFormError,
+    examples,
+    load_examples,
+    themes,
+)
 from estime_web.indicators.library_words import shelves, told
 
 WORDS = (FOLDER / "words.toml")

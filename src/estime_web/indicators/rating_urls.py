@@ -7,6 +7,7 @@ from estime_web.indicators.views import rating_led, rating_paper, rating_screen
 urlpatterns = [
     path("rounds/", rating_led.rounds, name="rounds"),
     path("rounds/pace/", rating_led.pace, name="pace"),
+    path("rounds/said/", rating_led.feedback, name="feedback"),
     path("paper/", rating_paper.paper, name="paper"),
     path("paper/ballot.pdf", rating_paper.ballot, name="ballot"),
     path("screen/", rating_screen.screen, name="screen"),

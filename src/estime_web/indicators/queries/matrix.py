@@ -5,7 +5,7 @@ from uuid import UUID
 
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import RatedOn, RoundState
-from estime_web.indicators.models import Ballot, Member, Round, View
+from estime_web.indicators.models import Ballot, IndicatorCandidate, Member, Round, View
 from estime_web.indicators.seals import seals_of
 
 
@@ -25,7 +25,9 @@ class Counted:
     grade: int | None
 
 
-def views_of_round(held: Round, *, refusal: str, rated_on: str | None = None) -> list[Counted]:
+def views_of_round(
+    held: Round, *, refusal: str, rated_on: str | None = None, candidate: IndicatorCandidate | None = None
+) -> list[Counted]:
     """Return the last views of a closed round, in an order that says nothing about who came when.
 
     `refusal` is the sentence that tells whoever asks too early.
@@ -40,6 +42,8 @@ def views_of_round(held: Round, *, refusal: str, rated_on: str | None = None) ->
     rows = View.objects.filter(round=held).order_by("pk")
     if rated_on is not None:
         rows = rows.filter(rated_on=rated_on)
+    if candidate is not None:
+        rows = rows.filter(candidate=candidate)
     fields = ("ballot_id", "ballot__college_id", "ballot__weight", "candidate_id", "rated_on", "grade")
     last = {(row[0], row[3], row[4]): row for row in rows.values_list(*fields)}
     found = (

@@ -7,7 +7,11 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from estime.arbitration.grades import Bands
+from estime_web.indicators.enums import ArgumentSide
+from estime_web.indicators.models import Arbitration, Argument, IndicatorCandidate
 from estime_web.indicators.queries.rating import Mine
+from estime_web.indicators.queries.rating_feedback import Told, last_closed_round, strongest_arguments, told_of
 from estime_web.indicators.rating_words import SIMPLE_GRADES, band_of, word_for
 
 register = template.Library()
@@ -44,3 +48,27 @@ def rate_quality(item: Mine, rated_on: str) -> int | str:
 def rate_hours(hours: Decimal) -> int:
     """Return the whole number that decides between « heure » and « heures »: in French, 1.5 hour is one still."""
     return math.floor(hours) if get_language() == "fr" else math.ceil(hours)
+
+
+@register.simple_tag
+def feedback_of(candidate: IndicatorCandidate) -> Told | None:
+    """Return what the last closed round says of a proposal; nothing before one was closed."""
+    return told_of(candidate)
+
+
+@register.simple_tag
+def arguments_of(candidate: IndicatorCandidate) -> dict[ArgumentSide, Argument]:
+    """Return what most people make theirs of a proposal, for and against."""
+    return strongest_arguments(candidate)
+
+
+@register.filter
+def told_from(bands: Bands) -> int:
+    """Return where the essential part of a bar begins."""
+    return bands.not_important + bands.useful
+
+
+@register.filter
+def has_closed_round(arbitration: Arbitration) -> bool:
+    """Say whether anything that people said may be read."""
+    return last_closed_round(arbitration) is not None

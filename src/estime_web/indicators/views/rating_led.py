@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
@@ -14,6 +14,7 @@ from estime_web.indicators.enums import RoundState
 from estime_web.indicators.forms.rating_led import EndForm
 from estime_web.indicators.models import Arbitration, Round
 from estime_web.indicators.queries.rating import rated_proposals
+from estime_web.indicators.queries.rating_feedback import everything_told
 from estime_web.indicators.queries.rating_followed import follow_up
 from estime_web.indicators.queries.rating_pace import Room, room_of
 from estime_web.indicators.services.rating_rounds import set_end, set_pace
@@ -48,6 +49,15 @@ def pace(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("indicators:rounds", pk)
+
+
+@sign_in_required
+@require_safe
+def feedback(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Show what each college says, once a round was closed, and the reasons that people gave, tied to nobody."""
+    arbitration = followed(request, pk).arbitration
+    context = {"arbitration": arbitration, "heard": everything_told(arbitration)}
+    return render(request, "indicators/rating/led_feedback.html", context)
 
 
 def _announce(table: Led, form: EndForm) -> bool:

@@ -14,6 +14,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.indicators.forms.rating import Spoken, spoken_in
 from estime_web.indicators.models import Member
 from estime_web.indicators.queries.rating import Mine, MyRound, my_round, open_round_of
+from estime_web.indicators.queries.rating_feedback import everything_told
 from estime_web.indicators.queries.rating_pace import mark_for_token, mark_of
 from estime_web.indicators.rating_words import NINE, QUALITY_WORDS, WORDS, band_of
 from estime_web.indicators.services.rating import LONGEST_REASON, ClosedRoundError, give_view
@@ -99,6 +100,13 @@ def why(request: HttpRequest, member: Member, *, token: str, mine: MyRound, numb
 def spare(request: HttpRequest, member: Member, *, token: str, mine: MyRound) -> HttpResponse:
     """Give the screens of all proposals at once: a phone keeps them while the page is open, for when the network is gone."""
     return _page(request, member, token, "spare", mine=mine, key=_new_key())
+
+
+@require_safe
+@by_member
+def said(request: HttpRequest, member: Member, *, token: str) -> HttpResponse:
+    """Show what each college says, once a round was closed."""
+    return _page(request, member, token, "my_feedback", heard=everything_told(member.arbitration))
 
 
 @require_POST
