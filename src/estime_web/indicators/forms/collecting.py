@@ -57,8 +57,10 @@ class LineForm(TranslatedForm, forms.Form):
         label=_("About how many people?"), min_value=1, max_value=_MOST_PEOPLE, required=False
     )
     criterion = forms.ModelChoiceField(Criterion.objects.none(), label=_("For which criterion?"), required=False)
-    starts_on = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    ends_on = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    starts_on = forms.DateField(
+        label=_("First day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    ends_on = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     frequency = _line(_("How often?"), most=120)
     languages = forms.MultipleChoiceField(
         label=_("In which languages?"),

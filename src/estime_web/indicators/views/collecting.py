@@ -51,7 +51,9 @@ def calendar(request: SignedInRequest, pk: UUID) -> HttpResponse:
     table = _decided(request, pk)
     language = get_language() or "fr"
     content = calendar_of(plan_of(table.arbitration), language=language, written_at=timezone.now())
-    return HttpResponse(content, MIME, headers={"Content-Disposition": f'attachment; filename="{_("plan")}.ics"'})
+    return HttpResponse(
+        content, MIME, headers={"Content-Disposition": f'attachment; filename="{_("collection-plan")}.ics"'}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
