@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("estime_web.indicators.member_proposing_urls")),
     path("", include("estime_web.indicators.member_rating_urls")),
     path("", include("estime_web.indicators.member_board_urls")),
+    path("", include("estime_web.indicators.member_plan_urls")),
 ]

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from estime_web.indicators.papers_paths import paper_paths
 from estime_web.indicators.views import collecting
+from estime_web.indicators.views.papers_doors import with_account, without_account
 
 _LINE = "plan/lines/<uuid:line>/"
 
@@ -14,4 +16,6 @@ urlpatterns = [
     path(_LINE + "move/", collecting.move, name="plan_move"),
     path(_LINE + "remove/", collecting.remove, name="plan_remove"),
     path(_LINE + "back/", collecting.put_back, name="plan_put_back"),
+    *paper_paths(with_account, prefix=""),
+    *paper_paths(without_account, prefix="open_", root="open/"),
 ]

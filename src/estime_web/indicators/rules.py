@@ -78,6 +78,7 @@ def is_reached(user: Reader, arbitration: "Arbitration | None") -> bool:
 
 rules.add_perm("indicators.work_on", works_on)
 rules.add_perm("indicators.plan", works_on & is_decided & goes_on)
+rules.add_perm("indicators.take_part", takes_part)
 rules.add_perm("indicators.read_papers", is_decided & (works_on | takes_part | is_reached))
 rules.add_perm("indicators.lead", works_on & is_open)
 rules.add_perm("indicators.decide", decides)

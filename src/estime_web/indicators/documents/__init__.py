@@ -1,0 +1,1 @@
+"""Typst sources of what is printed after the decision."""

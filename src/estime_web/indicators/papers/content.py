@@ -1,0 +1,123 @@
+"""What a paper is made of, in one language: the page, the PDF, the office file and the workbook show this and nothing else."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from estime.charts.figure import Figure
+from estime_web.dossiers.contents import texts_of
+
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
+_SPACES: Final = re.compile(r"[ \t\n]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words, the language they are in, and a remark where that is not the language of the reader."""
+
+    text: str
+    language: str
+    remark: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        parts = _EMPTY_LINE.split(self.text.replace("\r\n", "\n"))
+        return tuple(_SPACES.sub(" ", part.strip()) for part in parts if part.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart: its sentence, its drawing, its table."""
+
+    figure: Figure
+    kind: str = "chart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table under its caption. The first cell of a row names it; `widths` are parts, one per column; `numbers` are columns of numbers."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    numbers: tuple[int, ...] = ()
+    kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A list, under a heading or none."""
+
+    heading: str
+    items: tuple[Said, ...]
+    kind: str = "points"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What a group says in its own words."""
+
+    words: Said
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """The words of several groups."""
+
+    quotes: tuple[Quote, ...]
+    kind: str = "quotes"
+
+
+Block = Chart | Grid | Points | Quotes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a paper: words, then what stands under them."""
+
+    key: str
+    heading: str
+    words: tuple[Said, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A whole paper in one language. `what` names its kind, `when` the day it speaks of, `invented` that it is made up."""
+
+    kind: str
+    language: str
+    title: str
+    what: str
+    when: str
+    parts: tuple[Part, ...]
+    invented: str = ""
+
+
+def said(value: Any, language: str, *, own: str = "") -> Said:  # Any: a text of one language or of several
+    """Return words in the language of the paper, else in the one they have, and say so. `own`: that of a text in one language."""
+    texts = texts_of(value) if isinstance(value, LazyI18nString) else {}
+    if texts.get(language):
+        return Said(text=str(texts[language]), language=language)
+    found = next(((code, text) for code, text in texts.items() if text), None)
+    if found is not None:
+        return _foreign(str(found[1]), str(found[0]), language)
+    return _foreign(str(value or ""), own or language, language)
+
+
+def words(text: str, language: str) -> Said:
+    """Return words of this site, in the language of the paper."""
+    return Said(text=text, language=language)
+
+
+def _foreign(text: str, written: str, language: str) -> Said:
+    if written == language or not text.strip():
+        return Said(text=text, language=language)
+    name = get_language_info(written)["name_translated"]
+    return Said(text=text, language=written, remark=_("in %(language)s") % {"language": name})

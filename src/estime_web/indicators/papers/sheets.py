@@ -1,0 +1,71 @@
+"""A paper as a workbook: one sheet of words, then one for each table. What looks like a formula stays a text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from estime.exchange.allocation_books import Workbook
+from estime_web.indicators.papers import content as told
+from estime_web.indicators.papers.content import Paper, Part, Said
+
+# What a spreadsheet takes for the name of a sheet.
+_LONGEST: Final = 31
+_REFUSED: Final = re.compile(r"[\[\]:*?/\\']")
+
+
+def paper_xlsx(paper: Paper) -> bytes:
+    """Return the paper as an .xlsx."""
+    book = Workbook()
+    taken: set[str] = set()
+    with translation.override(paper.language):
+        book.add_text(_sheet_name(_("Text"), taken), list(_lines(paper)))
+        for part in paper.parts:
+            for block in part.blocks:
+                if isinstance(block, told.Grid):
+                    book.add_table(_sheet_name(block.caption, taken), block.header, block.rows)
+                elif isinstance(block, told.Chart):
+                    header, *rows = block.figure.table
+                    book.add_table(_sheet_name(block.figure.title, taken), header, rows)
+    return book.content()
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    yield from (paper.title, f"{paper.what} · {paper.when}")
+    if paper.invented:
+        yield paper.invented
+    for part in paper.parts:
+        yield part.heading
+        yield from _words(part)
+
+
+def _words(part: Part) -> Iterator[str]:
+    for said in part.words:
+        yield _line(said)
+    for block in part.blocks:
+        if isinstance(block, told.Points):
+            if block.heading:
+                yield block.heading
+            yield from (f"– {_line(item)}" for item in block.items)
+        elif isinstance(block, told.Quotes):
+            yield from (f"“{_line(quote.words)}” – {quote.by}" for quote in block.quotes)
+        elif isinstance(block, told.Chart):
+            yield block.figure.sentence
+
+
+def _line(said: Said) -> str:
+    text = "\n".join(said.paragraphs)
+    return f"{text} ({said.remark})" if said.remark else text
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """Return a name that a spreadsheet accepts, used once."""
+    plain = _REFUSED.sub(" ", name).strip()[:_LONGEST] or "–"
+    found, number = plain, 2
+    while found.casefold() in taken:
+        ending = f" {number}"
+        found, number = plain[: _LONGEST - len(ending)] + ending, number + 1
+    taken.add(found.casefold())
+    return found
