@@ -108,7 +108,7 @@ def _pabulib(material: Material, language: str, *, is_plain: bool) -> bytes:
 
 
 def _workbook(material: Material, language: str) -> bytes:
-    from estime.exchange.arbitration_files import write_arbitration  # noqa: PLC0415 -- slow import
+    from estime.exchange.arbitration_writing import write_arbitration  # noqa: PLC0415 -- slow import
     from estime.exchange.pabulib import anonymous  # noqa: PLC0415 -- slow import
 
     return write_arbitration(anonymous(_named(material, language)), language)

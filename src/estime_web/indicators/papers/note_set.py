@@ -65,6 +65,9 @@ def why_out(material: Material, element: str, language: str) -> str:
         reason = proposal.gate.reason if proposal.gate and proposal.gate.reason else "–"
         return _("The legal and ethical gate took it out: %(reason)s") % {"reason": reason}
     found = next((each for each in material.board.proposed.rejections if each.element == element), None)
+    if found is not None and not found.fits:
+        left = material.board.proposed.budget - material.board.proposed.spent
+        return _("It no longer fitted: %(left)s were left at the end.") % {"left": hours_words(left)}
     if found is None or material.is_small:
         return _("Its supporters could not pay its hours together.")
     if not found.available and not found.spent_on:
