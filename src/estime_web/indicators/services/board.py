@@ -11,7 +11,8 @@ from estime_web.foundation.services import record_activity, store_computation
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, ArbitrationRun
 from estime_web.indicators.problems import problem_of
-from estime_web.indicators.queries.arbitrations import protocol_of
+from estime_web.indicators.queries.arbitrations import protocol_of, terms_of
+from estime_web.indicators.services.board_consensus import consensus_of
 from estime_web.indicators.services.steps import hold, refuse_other_step
 
 
@@ -45,6 +46,7 @@ def run_arbitration(*, arbitration: Arbitration, actor: User | None) -> Arbitrat
             number=last.number + 1 if last else 1,
             protocol=protocol,
             computation=store_computation(as_computation(problem, outcome)),
+            consensus=consensus_of(arbitration, terms_of(arbitration)),
             at=timezone.now(),
         )
         record_activity(
