@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.utils.translation import get_language, pgettext
@@ -12,6 +13,10 @@ from estime_web.indicators.models import Argument, MinorityStatement
 from estime_web.indicators.queries.board_consensus import BANDS, Voiced
 from estime_web.indicators.queries.board_effects import addable, removable
 from estime_web.indicators.queries.board_page import BoardPage, Entry
+from estime_web.indicators.queries.board_told import told_of
+
+if TYPE_CHECKING:
+    from estime.arbitration.explanation import ElementExplanation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class Opened:
     entry: Entry
     definition: object
     voiced: Voiced | None
+    told: "ElementExplanation | None"
+    near: str
     arguments: tuple[SideOfArguments, ...]
     statements: Sequence[MinorityStatement]
     may_change: bool
@@ -63,11 +70,14 @@ def opened_of(page: BoardPage, element: str) -> Opened | None:
     if entry is None:
         return None
     proposal = page.names.proposals.get(element)
+    told = told_of(page, element)
     changeable = {each.element for each in (*addable(page), *removable(page))}
     return Opened(
         entry=entry,
         definition=proposal.version.definition if proposal else "",
         voiced=page.consensus.voiced(element, get_language() or "en"),
+        told=told,
+        near=_near(told.percent if told else None),
         arguments=arguments_on(page.board.run.arbitration_id, element),
         statements=page.statements_on(proposal) if proposal else (),
         may_change=element in changeable,
@@ -77,7 +87,7 @@ def opened_of(page: BoardPage, element: str) -> Opened | None:
 def arguments_on(arbitration: object, element: str) -> tuple[SideOfArguments, ...]:
     """Return what people said for and against an element, in their own words, in one query."""
     rows = Argument.objects.filter(
-        candidate__arbitration=arbitration, candidate__number=int(element), is_withdrawn=False
+        candidate__arbitration=arbitration, candidate__number=int(element), is_withdrawn=False, is_hidden=False
     )
     rows = rows.annotate(others=Count("adopted_by")).order_by("-others", "id")
     found: dict[str, list[Said]] = {}
@@ -92,3 +102,9 @@ def arguments_on(arbitration: object, element: str) -> tuple[SideOfArguments, ..
     return tuple(
         SideOfArguments(label=label, rows=tuple(found[side])) for side, label in headings.items() if side in found
     )
+
+
+def _near(percent: int | None) -> str:
+    if percent is None:
+        return ""
+    return _("At the end its supporters had %(percent)d %% of its hours.") % {"percent": percent}
