@@ -1,5 +1,7 @@
-"""Addresses of this part, opened by a pass."""
+"""Addresses of the result, opened by a pass."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from estime_web.indicators.views import board_member
+
+urlpatterns = [path("result/", board_member.my_result, name="my_result")]

@@ -53,6 +53,17 @@ class SpokenForm(forms.Form):
     language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES)
 
 
+class SentForm(forms.Form):
+    """What somebody who takes part says against the choice, by their pass."""
+
+    text = forms.CharField(
+        label=_("What do you want to say against it?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        help_text=_("In your own words. It stays beside the decision. Write no names."),
+    )
+
+
 class StatementForm(SpokenForm):
     """What a group says, typed by those who lead."""
 

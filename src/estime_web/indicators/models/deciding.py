@@ -18,7 +18,7 @@ from estime_web.indicators.models.process import Arbitration, College, Criterion
 class ArbitrationRun(models.Model):
     """What the rule proposes, from the views and the frozen protocol. The last run counts.
 
-    `robustness` is what a search over other hours, people and shares found; empty until somebody asked for it.
+    `alternatives` are other sets to stand beside it. `robustness` is what a search over other hours, people and shares found; empty until somebody asked for it.
     """
 
     arbitration = models.ForeignKey(Arbitration, models.CASCADE, related_name="runs", verbose_name=_("arbitration"))
@@ -28,6 +28,7 @@ class ArbitrationRun(models.Model):
         StoredComputation, models.PROTECT, related_name="arbitration_run", verbose_name=_("computation")
     )
     consensus = models.JSONField(_("consensus"), default=dict)
+    alternatives = models.JSONField(_("other sets"), default=dict)
     robustness = models.JSONField(_("how solid it is"), default=dict)
     at = models.DateTimeField(_("at"))
 
@@ -124,6 +125,7 @@ class ArbitrationDecision(models.Model):
     review_on = models.DateField(_("looked at again on"))
     verdict = models.JSONField(_("what is guaranteed"), default=dict)
     digest = models.CharField(_("hash"), max_length=71)
+    reminded_at = models.DateTimeField(_("reminded of the next look at"), null=True, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("noted by")
     )

@@ -43,11 +43,14 @@ class Voiced:
 
 
 class Consensus:
-    """The consensus kept with a run. `names` are those of the colleges."""
+    """The consensus kept with a run. `names` are those of the colleges.
 
-    def __init__(self, run: ArbitrationRun, names: Mapping[str, str]) -> None:
+    `smallest` asks for more than was asked when it was kept: a college in which fewer gave a grade is not told at all.
+    """
+
+    def __init__(self, run: ArbitrationRun, names: Mapping[str, str], *, smallest: int | None = None) -> None:
         self.kept: Mapping[str, Any] = run.consensus.get("elements", {})  # Any: JSON
-        self.smallest = int(run.consensus.get("smallest", 0))
+        self.smallest = max(int(run.consensus.get("smallest", 0)), smallest or 0)
         self.names = names
 
     def outcome(self, element: str) -> str:
@@ -61,7 +64,7 @@ class Consensus:
         if element not in self.kept:
             return None
         shown = self.shown(element)
-        card = element_card(self._classification(element), shown, language, self.names)
+        card = element_card(self.classification(element), shown, language, self.names)
         bars = tuple(self._bar(each, said) for each, said in zip(shown.colleges, card.colleges, strict=True))
         return Voiced(outcome=self.outcome(element), headline=card.headline, bars=bars)
 
@@ -74,10 +77,11 @@ class Consensus:
         """Return what may be shown of a proposal that was rated."""
         from estime.arbitration.shown import ShownDistribution  # noqa: PLC0415 -- slow import
 
-        rows = tuple(_shown(each) for each in self.kept[element]["colleges"])
+        rows = tuple(_withheld(_shown(each), self.smallest) for each in self.kept[element]["colleges"])
         return ShownDistribution(colleges=rows, total=None, minimum=self.smallest)
 
-    def _classification(self, element: str) -> "Classification":
+    def classification(self, element: str) -> "Classification":
+        """Return what became of a proposal, as the words of the library ask for it."""
         from estime.arbitration.consensus import (  # noqa: PLC0415 -- slow import
             Classification,
             Contested,
@@ -100,6 +104,17 @@ class Consensus:
             start, done = done * 100 // total, done + count
             parts.append(Part(band=band, count=count, start=start, width=done * 100 // total - start))
         return Bar(college=name, sentence=sentence, parts=tuple(parts))
+
+
+def _withheld(shown: "ShownCollege", smallest: int) -> "ShownCollege":
+    """Return a college without what may not be told where more is asked."""
+    from estime.arbitration.shown import ShownCollege, Telling  # noqa: PLC0415 -- slow import
+
+    if shown.telling is Telling.NOBODY or (shown.bands is not None and shown.bands.total >= smallest):
+        return shown
+    if shown.bands is None:
+        return shown
+    return ShownCollege(college=shown.college, telling=Telling.NOTHING)
 
 
 def _shown(kept: Mapping[str, Any]) -> "ShownCollege":  # Any: JSON

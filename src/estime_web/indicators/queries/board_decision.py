@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import get_language
 
@@ -15,6 +15,9 @@ from estime_web.indicators.queries.board_names import Names, hours_of, names_of
 from estime_web.indicators.queries.board_page import BoardPage, label_words
 from estime_web.indicators.queries.board_reach import may_reach
 from estime_web.indicators.queries.board_verdict import short_verdict
+
+PUBLIC_SMALLEST: Final = 10
+"""What is public names no college in which fewer gave a view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +80,12 @@ def preview_of(page: BoardPage, said: Mapping[str, Any]) -> Preview:  # Any: wha
     )
 
 
-def decided_of(arbitration: Arbitration) -> Decided:
-    """Return the decision of an arbitration that is decided."""
+def decided_of(arbitration: Arbitration, *, smallest: int | None = None) -> Decided:
+    """Return the decision of an arbitration that is decided. `smallest`: no college under it is named in what is said."""
     rows = ArbitrationDecision.objects.select_related("run__computation", "run__protocol", "by")
     decision = rows.get(arbitration=arbitration)
     names = names_of(arbitration, terms_of(arbitration).smallest)
-    consensus = Consensus(decision.run, names.colleges)
+    consensus = Consensus(decision.run, names.colleges, smallest=smallest)
     chosen = tuple(_kept(each["element"], each, names, consensus) for each in decision.chosen)
     amendments = decision.run.amendments.filter(undone_at=None).select_related("candidate").order_by("at", "pk")
     return Decided(

@@ -1,9 +1,10 @@
 """What the assembly makes of the proposal: it adds, leaves out, takes back; a minority says why it disagrees."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
@@ -15,10 +16,14 @@ from estime_web.indicators.models import (
     Arbitration,
     College,
     IndicatorCandidate,
+    Member,
     MinorityStatement,
 )
 from estime_web.indicators.queries.board import Board, board_of
 from estime_web.indicators.services.steps import hold, refuse_other_step
+
+MOST_SENT: Final = 100
+"""So many statements may come by passes; then those who lead write them down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,37 @@ def state_minority(
         )
         record_activity(verb="state_minority", subject=held, actor=actor)
     return statement
+
+
+def send_statement(
+    *, member: Member, text: str, names_college: bool, candidate: IndicatorCandidate | None = None
+) -> MinorityStatement:
+    """Keep what somebody who takes part says against the choice, sent by their pass. Who it was is kept nowhere.
+
+    It is said by « somebody of the college » where that college may be named, else by somebody who takes part.
+
+    Raises
+    ------
+    DomainError
+        It is not the time, there are no words, they have no vote, or too many were sent.
+    """
+    if member.college is None:
+        raise DomainError(_("You look on, without a vote. Tell somebody of a college what you would say."))
+    if member.arbitration.statements.filter(by=None).count() >= MOST_SENT:
+        raise DomainError(_("Many have written already. Tell those who lead what you want to add."))
+    with translation.override(member.language):
+        who = _("somebody who takes part")
+        if names_college:
+            who = _("somebody of the college “%(college)s”") % {"college": str(member.college)}
+    return state_minority(
+        arbitration=member.arbitration,
+        text=text,
+        language=member.language,
+        who=who,
+        college=member.college if names_college else None,
+        candidate=candidate,
+        actor=None,
+    )
 
 
 def remove_statement(*, statement: MinorityStatement, actor: User | None) -> None:

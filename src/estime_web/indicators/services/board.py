@@ -12,6 +12,7 @@ from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, ArbitrationRun
 from estime_web.indicators.problems import problem_of
 from estime_web.indicators.queries.arbitrations import protocol_of, terms_of
+from estime_web.indicators.services.board_alternatives import alternatives_of
 from estime_web.indicators.services.board_consensus import consensus_of
 from estime_web.indicators.services.steps import hold, refuse_other_step
 
@@ -46,6 +47,7 @@ def run_arbitration(*, arbitration: Arbitration, actor: User | None) -> Arbitrat
             number=last.number + 1 if last else 1,
             protocol=protocol,
             computation=store_computation(as_computation(problem, outcome)),
+            alternatives=alternatives_of(problem),
             consensus=consensus_of(arbitration, terms_of(arbitration)),
             at=timezone.now(),
         )

@@ -1,0 +1,44 @@
+"""The result of an arbitration for readers outside it: the community of test enterprises, or everybody."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from estime_web.indicators.enums import Reach, Step
+from estime_web.indicators.models import Arbitration
+from estime_web.indicators.queries.arbitrations import with_place
+from estime_web.indicators.queries.board_decision import PUBLIC_SMALLEST, decided_of
+from estime_web.indicators.queries.board_reach import may_reach
+from estime_web.programmes.rules import is_of_community
+
+
+@require_safe
+def result(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the decision; for whom it is not, there is no such page."""
+    arbitration = get_object_or_404(with_place(), pk=pk)
+    if not _reads(request.user, arbitration):
+        raise Http404
+    is_public = arbitration.reach == Reach.PUBLIC
+    context = {
+        "arbitration": arbitration,
+        "decided": decided_of(arbitration, smallest=PUBLIC_SMALLEST if is_public else None),
+        "is_public": is_public,
+    }
+    return render(request, "indicators/board/result.html", context)
+
+
+def _reads(user: AbstractBaseUser | AnonymousUser, arbitration: Arbitration) -> bool:
+    """Say whether somebody reads the result. What the agreement no longer allows is closed at once, whatever was chosen."""
+    if arbitration.step != Step.DECIDED:
+        return False
+    if user.has_perm("indicators.work_on", arbitration):
+        return True
+    if not may_reach(arbitration, Reach(arbitration.reach)):
+        return False
+    if arbitration.reach == Reach.PUBLIC:
+        return True
+    programme = arbitration.dossier.enterprise.programme if arbitration.dossier else arbitration.programme
+    return arbitration.reach == Reach.COMMUNITY and programme is not None and is_of_community(user, programme)
