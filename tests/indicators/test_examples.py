@@ -16,7 +16,7 @@ from estime_web.indicators.examples import (
 )
 from estime_web.indicators.library_words import shelves, told
 
-WORDS = (FOLDER / "words.toml")
+WORDS = FOLDER / "words.toml"
 
 
 def test_library_holds_forty_examples_in_eight_themes_at_least():
