@@ -78,6 +78,7 @@ def _fill(data_dir: Path) -> None:
 
     from estime_web.dossiers.demo.loading import load_demo as load_dossiers
     from estime_web.encounters.demo import load_demo as load_days
+    from estime_web.indicators.demo.loading import load_demo as load_arbitrations
 
     _say(_("Preparing the demo in %(folder)s …") % {"folder": data_dir})
     call_command("migrate", interactive=False, verbosity=0)
@@ -85,6 +86,7 @@ def _fill(data_dir: Path) -> None:
     if not (data_dir / READY).exists():
         load_days(progress=_say_step)
         load_dossiers(progress=_say_step)
+        load_arbitrations(progress=_say_step)
         (data_dir / READY).touch()
 
 

@@ -8,6 +8,7 @@ from estime_web.foundation.acts import register_verbs
 from estime_web.foundation.services import register_algorithm
 from estime_web.indicators import board_wiring, framing_wiring, proposing_wiring, rating_wiring
 from estime_web.indicators.acts import VERBS
+from estime_web.indicators.demo import doors
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.replays import choose_again
 
@@ -30,6 +31,7 @@ def wire() -> None:
     framing_wiring.wire()
     rating_wiring.wire()
     board_wiring.wire()
+    doors.wire()
 
 
 def _count(dossier: Dossier) -> int:
