@@ -23,8 +23,9 @@ from estime_web.indicators.framing_addresses import code_on_card
 from estime_web.indicators.framing_lines import read_lines
 from estime_web.indicators.models import Arbitration, Ballot, College, Member, View
 from estime_web.indicators.queries.framing_answers import who_answered
+from estime_web.indicators.queries.framing_people import cards_to_print
 from estime_web.indicators.queries.matrix import ballot_of, own_views, views_of_round
-from estime_web.indicators.services.framing_cards import cards_to_print
+from estime_web.indicators.services.framing_cards import note_printed
 from estime_web.indicators.services.framing_invitations import (
     remind_before_end,
     send_invitations,
@@ -41,6 +42,7 @@ from estime_web.indicators.services.framing_members import (
     renew_member,
 )
 from estime_web.indicators.services.framing_protocol import freeze_protocol
+from estime_web.indicators.services.opening import describe_arbitration
 from tests.dossiers.factories import make_table
 from tests.indicators.factories import (
     make_arbitration,
@@ -498,11 +500,11 @@ def test_cards_are_printed_once(client: Client):
 
 
 def test_card_of_whoever_has_an_address_is_never_printed():
-    arbitration, college, actor = _open()
+    arbitration, college, _actor = _open()
     make_member(college, email="a@example.org")
     card = make_member(college)
 
-    assert cards_to_print(arbitration=arbitration, actor=actor) == [card]
+    assert list(cards_to_print(arbitration)) == [card]
 
 
 @pytest.mark.parametrize("change", [str, str.upper, lambda code: code.replace(" ", ""), lambda code: f" {code} - "])
@@ -575,3 +577,53 @@ def test_page_of_a_member_holds_the_vote_once_the_list_is_closed(client: Client)
     member.refresh_from_db()
     assert answer.status_code == 302
     assert (member.name, member.college, member.weight) == ("New", college, 1)
+
+
+def test_card_that_somebody_printed_meanwhile_is_not_printed_again():
+    arbitration, college, actor = _open()
+    card = make_member(college)
+    note_printed(arbitration=arbitration, members=[card], actor=actor)
+
+    said = _refused(lambda: note_printed(arbitration=arbitration, members=[card], actor=actor))
+
+    assert said.startswith("All cards are printed.")
+
+
+def test_new_step_tells_whoever_was_told_at_the_one_before():
+    arbitration, college, actor = _open(Step.PROPOSE)
+    make_member(college, email="a@example.org", invited_at=timezone.now())
+    send_reminders(arbitration=arbitration, actor=actor)
+    Arbitration.objects.update(step=Step.DEBATE, step_since=timezone.now())
+
+    send_reminders(arbitration=arbitration, actor=actor)
+
+    subjects = [mail.subject for mail in OutboxMail.objects.order_by("created_at")]
+    assert subjects == ["Choisir : c’est votre tour"] * 2
+
+
+def test_ballot_of_an_erased_account_stays_counted_and_leads_back_to_nobody():
+    member, _actor = _rated(Step.DECIDED)
+    user = make_user("Somebody")
+    Member.objects.filter(pk=member.pk).update(user=user)
+    held = member.arbitration.rounds.get()
+    before = views_of_round(held, refusal="")
+
+    erase_account(user=user, actor=None)
+
+    assert views_of_round(held, refusal="") == before
+    assert ballot_of(member) is None
+
+
+def test_question_that_is_frozen_is_not_changed():
+    arbitration, college, actor = _open()
+    make_criterion(arbitration)
+    make_member(college)
+    freeze_protocol(arbitration=arbitration, actor=actor)
+
+    said = _refused(
+        lambda: describe_arbitration(
+            arbitration=arbitration, title={"fr": "T"}, question={"fr": "Autre ?"}, is_workshop=False, actor=actor
+        )
+    )
+
+    assert said.startswith("The rules are frozen, and the list of people with them.")

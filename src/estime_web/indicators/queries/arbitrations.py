@@ -1,5 +1,7 @@
 """Arbitrations: with what they hang on, of a person, of a dossier; their protocol; who comes by a pass."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from estime_web.accounts.models import User
@@ -31,20 +33,32 @@ def memberships_of(user: User) -> QuerySet[Member]:
 
 
 def has_some(user: User) -> bool:
-    """Say whether somebody follows an arbitration or takes part in one; read once per user object, for every page asks it."""
+    """Say whether somebody follows an arbitration, may open one for a programme, or takes part in one.
+
+    It is read once per user object: the head of every page asks it.
+    """
     found: bool | None = getattr(user, _KEPT, None)
     if found is None:
-        takes_part = Member.objects.filter(user=user, left_at=None).values("arbitration")
-        found = Arbitration.objects.filter(_followed_by(user) | Q(pk__in=takes_part)).exists()
+        found = bool(coordinated_by(user)) or _read_some(user)
         setattr(user, _KEPT, found)
     return found
+
+
+def coordinated_by(user: User) -> list[UUID]:
+    """Return the programmes that somebody coordinates today."""
+    held = involvement_of(user).appointments
+    return [place for place, role, _organisation in held if role == AppointmentRole.COORDINATOR]
+
+
+def _read_some(user: User) -> bool:
+    takes_part = Member.objects.filter(user=user, left_at=None).values("arbitration")
+    return Arbitration.objects.filter(_followed_by(user) | Q(pk__in=takes_part)).exists()
 
 
 def _followed_by(user: User) -> Q:
     involved = involvement_of(user)
     accompanied = Q(dossier__enterprise__in=[*involved.accompanied]) & ~Q(dossier__condition=Condition.WITHDRAWN)
-    programmes = [place for place, role, _organisation in involved.appointments if role == AppointmentRole.COORDINATOR]
-    return Q(dossier__enterprise__in=[*involved.teams]) | accompanied | Q(programme__in=programmes)
+    return Q(dossier__enterprise__in=[*involved.teams]) | accompanied | Q(programme__in=coordinated_by(user))
 
 
 def member_for_token(token: str) -> Member | None:
@@ -59,6 +73,6 @@ def protocol_of(arbitration: Arbitration) -> Protocol | None:
 
 
 def terms_of(arbitration: Arbitration) -> Terms:
-    """Return the terms in force: those of the frozen protocol, else those of the draft."""
-    protocol = protocol_of(arbitration)
+    """Return the terms in force: those of the frozen protocol; before it is frozen, or while it is opened again, the draft."""
+    protocol = None if arbitration.is_reopened else protocol_of(arbitration)
     return terms_from_json(protocol.content["terms"] if protocol else arbitration.terms)

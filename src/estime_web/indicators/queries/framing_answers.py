@@ -23,7 +23,7 @@ def who_answered(arbitration: Arbitration, members: Collection[Member]) -> froze
     held = open_round(arbitration)
     if held is None:
         return frozenset()
-    given = set(View.objects.filter(round=held).values_list("ballot__seal", flat=True).distinct())
+    given = set(View.objects.filter(round=held).order_by().values_list("ballot__seal", flat=True).distinct())
     return frozenset(member.pk for member in members if given.intersection(seals_of(member.pk)))
 
 

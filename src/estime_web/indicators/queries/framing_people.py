@@ -23,6 +23,11 @@ def with_address(arbitration: Arbitration) -> QuerySet[Member]:
     return present(arbitration).exclude(email="")
 
 
+def cards_to_print(arbitration: Arbitration) -> QuerySet[Member]:
+    """Return who has no address, and whose card was not printed yet."""
+    return present(arbitration).filter(email="", invited_at=None)
+
+
 def sizes_of(arbitration: Arbitration) -> Mapping[int, int]:
     """Return how many people vote in each college, by its identifier."""
     counted = arbitration.colleges.annotate(size=Count("members", filter=Q(members__left_at=None)))

@@ -44,7 +44,7 @@ def send_invitations(*, arbitration: Arbitration, actor: User, members: Iterable
 
 
 def send_reminders(*, arbitration: Arbitration, actor: User | None) -> int:
-    """Write once more to those who have not answered, to each at most once a day. Return how many letters leave.
+    """Write to those who have not answered, to each at most once a day at one step. Return how many letters leave.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def send_reminders(*, arbitration: Arbitration, actor: User | None) -> int:
         refuse_closed(held)
         if not asks_something(held):
             raise DomainError(_("Nothing is asked of anybody at this step, so there is nothing to remind of."))
-        number = _remind(people_to_remind(held, before=timezone.now() - REMIND_AGAIN_AFTER))
+        number = _remind(people_to_remind(held, before=max(held.step_since, timezone.now() - REMIND_AGAIN_AFTER)))
         if number:
             record_activity(verb="send_arbitration_reminders", subject=held, actor=actor, details={"people": number})
     return number

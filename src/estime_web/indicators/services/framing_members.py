@@ -1,6 +1,6 @@
 """The list of those who take part: signed off when the rules are frozen. Afterwards one may only leave."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -55,7 +55,8 @@ def add_members(*, arbitration: Arbitration, guests: Iterable[Guest], actor: Use
     with transaction.atomic():
         held = hold(arbitration)
         refuse_frozen(held)
-        added = [member for guest in guests if (member := _add(held, guest)) is not None]
+        known = _Known(held)
+        added = [member for guest in guests if (member := _add(known, guest)) is not None]
         if added:
             record_activity(verb="add_members", subject=held, actor=actor, details={"people": len(added)})
     return tuple(added)
@@ -139,32 +140,51 @@ def give_new_link(member: Member, actor: User | None) -> None:
     member.save(update_fields=["sees_from", "invited_at", "reminded_at"])
 
 
-def _add(held: Arbitration, guest: Guest) -> Member | None:
-    _refuse_foreign(held, guest.college)
+class _Known:
+    """Who is on the list already, by address and by account, and the next number; read once for many guests."""
+
+    def __init__(self, held: Arbitration) -> None:
+        self.held = held
+        self.next_number = _next_number(held)
+        self._rows: list[Member] = list(held.members.select_related("access", "arbitration").order_by("number"))
+
+    def find(self, email: str, user: User | None) -> Member | None:
+        """Return who has this address or account: whoever is there before whoever left."""
+        found = [row for row in self._rows if _is_of(row, email, user)]
+        return next((row for row in found if row.left_at is None), found[0] if found else None)
+
+    def add(self, member: Member) -> None:
+        self._rows.append(member)
+        self.next_number += 1
+
+
+def _is_of(row: Member, email: str, user: User | None) -> bool:
+    if user is not None and row.user_id == user.pk:
+        return True
+    return bool(email) and row.email.lower() == email.lower()
+
+
+def _add(known: _Known, guest: Guest) -> Member | None:
+    _refuse_foreign(known.held, guest.college)
     name, email = guest.name.strip(), guest.email.strip()
     if not name and not email:
         raise DomainError(_("Give a name or an e-mail address. For people without either, make cards."))
     user = guest.user or (User.objects.filter(email__iexact=email, is_active=True).first() if email else None)
-    known = _known(held, email, user)
-    if known is not None:
-        return _come_back(known, guest) if known.left_at is not None else None
-    return Member.objects.create(
-        arbitration=held,
+    found = known.find(email, user)
+    if found is not None:
+        return _come_back(found, guest) if found.left_at is not None else None
+    member = Member.objects.create(
+        arbitration=known.held,
         college=guest.college,
         name=name,
         email=email,
         user=user,
         access=issue_pass(),
-        number=_next_number(held),
+        number=known.next_number,
         language=Language(guest.language),
     )
-
-
-def _known(held: Arbitration, email: str, user: User | None) -> Member | None:
-    """Return who is on the list already with this address or account: whoever is there before whoever left."""
-    rows = Member.objects.filter(arbitration=held).select_related("access").order_by("number")
-    found = [row for row in rows if (user and row.user_id == user.pk) or (email and row.email.lower() == email.lower())]
-    return next((row for row in found if row.left_at is None), found[0] if found else None)
+    known.add(member)
+    return member
 
 
 def _come_back(member: Member, guest: Guest) -> Member:
@@ -201,8 +221,3 @@ def _refuse_foreign(held: Arbitration, *colleges: College | None) -> None:
 
 def _next_number(held: Arbitration) -> int:
     return 1 + (held.members.aggregate(last=Max("number"))["last"] or 0)
-
-
-def without_address(members: Sequence[Member]) -> list[Member]:
-    """Return those who get a card: they have no address to which a link could go."""
-    return [member for member in members if not member.email]

@@ -14,6 +14,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration
+from estime_web.indicators.services.framing_frozen import refuse_frozen
 from estime_web.programmes.models import Programme
 
 
@@ -68,12 +69,14 @@ def describe_arbitration(
     Raises
     ------
     DomainError
-        There is no question or no title; or the question changes after people began to propose.
+        There is no question or no title; or the question changes after the rules were frozen, or people began to propose.
     """
     _refuse_silence(title, question)
     worded = LazyI18nString(dict(question))
     if arbitration.at.place > Step.FRAME.place and worded != arbitration.question:
         raise DomainError(_("People already propose for this question. Open another arbitration for another question."))
+    if worded != arbitration.question:
+        refuse_frozen(arbitration)
     with transaction.atomic():
         arbitration.title, arbitration.question = LazyI18nString(dict(title)), worded
         arbitration.is_workshop = is_workshop

@@ -15,7 +15,8 @@ from estime_web.foundation.errors import DomainError
 from estime_web.indicators.exports.framing_cards import cards_pdf
 from estime_web.indicators.forms.framing_members import CardsForm, LinesForm
 from estime_web.indicators.framing_lines import lines_of_file, read_lines
-from estime_web.indicators.services.framing_cards import cards_to_print
+from estime_web.indicators.queries.framing_people import cards_to_print
+from estime_web.indicators.services.framing_cards import note_printed
 from estime_web.indicators.services.framing_members import Guest, add_members, make_cards
 from estime_web.indicators.views.framing_members import how_many_added, led
 from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, posted, status_of, try_form
@@ -68,12 +69,15 @@ def cards(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def print_cards(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Print the cards that were not printed yet. Each is printed once: a second one would let somebody answer for another."""
     table = led(request, pk)
+    members = list(cards_to_print(table.arbitration))
+    # The sheet first: one that could not be made leaves no card noted as printed.
+    sheet = cards_pdf(table.arbitration, members, language=spoken()) if members else b""
     try:
-        members = cards_to_print(arbitration=table.arbitration, actor=table.user)
+        note_printed(arbitration=table.arbitration, members=members, actor=table.user)
     except DomainError as error:
         messages.error(request, str(error))
         return redirect("indicators:members", pk)
-    response = unseen(HttpResponse(cards_pdf(table.arbitration, members, language=spoken()), "application/pdf"))
+    response = unseen(HttpResponse(sheet, "application/pdf"))
     response["Content-Disposition"] = f'attachment; filename="{_("cards")}.pdf"'
     return response
 

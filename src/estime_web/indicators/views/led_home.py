@@ -19,6 +19,7 @@ from estime_web.indicators.home_parts import home_parts
 from estime_web.indicators.models import Member
 from estime_web.indicators.queries.arbitrations import (
     arbitrations_followed_by,
+    coordinated_by,
     memberships_of,
     protocol_of,
     with_place,
@@ -40,6 +41,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     """List where a person follows or takes part."""
     context = {
         "arbitrations": list(arbitrations_followed_by(request.user)),
+        "programmes": list(Programme.objects.filter(pk__in=coordinated_by(request.user))),
         "memberships": [each for each in memberships_of(request.user) if each.access.revoked_at is None],
     }
     return render(request, "indicators/framing/mine.html", context)
@@ -105,6 +107,7 @@ def home(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "answered": len(who_answered(arbitration, voters)),
         "is_rating": open_round(arbitration) is not None,
         "may_remind": asks_something(arbitration),
+        "was_told": any(each.reminded_at and each.reminded_at >= arbitration.step_since for each in voters),
         "rooms": list(rooms_of(arbitration)),
         "parts": home_parts(),
     }
