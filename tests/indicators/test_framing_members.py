@@ -1,4 +1,4 @@
-"""The list of those who take part: who comes onto it, who is written to, who leaves, and what becomes of what they said."""
+"""The list of those who take part: who comes onto it, with which link, and which card."""
 
 import datetime as dt
 from io import BytesIO
@@ -10,29 +10,14 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from estime_web.accounts.data import collect_for
-from estime_web.accounts.models import User
 from estime_web.accounts.passes import token_of
-from estime_web.accounts.services import erase_account
-from estime_web.dossiers.enums import Visibility
-from estime_web.dossiers.models import Dossier
-from estime_web.foundation.errors import DomainError
-from estime_web.foundation.mail_text import text_of
-from estime_web.foundation.models import ActivityEntry, OutboxMail
 from estime_web.indicators.enums import Step
 from estime_web.indicators.framing_addresses import code_on_card
 from estime_web.indicators.framing_lines import read_lines
-from estime_web.indicators.models import Arbitration, Ballot, College, Member, View
-from estime_web.indicators.queries.framing_answers import who_answered
+from estime_web.indicators.models import Arbitration, College, Member, View
 from estime_web.indicators.queries.framing_people import cards_to_print
-from estime_web.indicators.queries.matrix import ballot_of, own_views, views_of_round
+from estime_web.indicators.queries.matrix import own_views
 from estime_web.indicators.services.framing_cards import note_printed
-from estime_web.indicators.services.framing_invitations import (
-    remind_before_end,
-    send_invitations,
-    send_reminders,
-    set_deadline,
-)
-from estime_web.indicators.services.framing_leaving import leave_arbitration, take_off_list
 from estime_web.indicators.services.framing_members import (
     Guest,
     MemberWords,
@@ -50,24 +35,13 @@ from tests.indicators.factories import (
     make_college,
     make_criterion,
     make_member,
-    make_round,
     make_view,
     token_for,
 )
+from tests.indicators.framing import open_frame, rated, refused
 from tests.programmes.factories import make_user
 
 pytestmark = pytest.mark.django_db
-
-
-def _open(step: Step = Step.FRAME) -> tuple[Arbitration, College, User]:
-    arbitration = make_arbitration(step=step)
-    return arbitration, make_college(arbitration), make_user()
-
-
-def _refused(act: object) -> str:
-    with pytest.raises(DomainError) as refused:
-        act()  # type: ignore[operator]  # a call without arguments
-    return str(refused.value)
 
 
 def _words(member: Member, **changes: object) -> MemberWords:
@@ -75,15 +49,15 @@ def _words(member: Member, **changes: object) -> MemberWords:
     return MemberWords(**{**said, "weight": member.weight, **changes})  # type: ignore[arg-type]  # the fields of the words
 
 
-def _rated(step: Step = Step.DEBATE, *, is_closed: bool = True) -> tuple[Member, User]:
-    arbitration, college, actor = _open(step)
-    member = make_member(college, name="Name", email="a@example.org", invited_at=timezone.now())
-    make_view(member, make_round(arbitration, is_closed=is_closed), make_candidate(arbitration))
-    return member, actor
+def _led(client: Client) -> tuple[Arbitration, College]:
+    table = make_table()
+    arbitration = make_arbitration(table.dossier)
+    client.force_login(table.lead)
+    return arbitration, make_college(arbitration)
 
 
 def test_people_get_numbers_and_passes_of_their_own():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
 
     added = add_members(
         arbitration=arbitration,
@@ -96,7 +70,7 @@ def test_people_get_numbers_and_passes_of_their_own():
 
 
 def test_address_that_is_on_the_list_is_not_added_again():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
     make_member(college, email="A@example.org")
 
     added = add_members(arbitration=arbitration, guests=[Guest(email="a@EXAMPLE.org")], actor=actor)
@@ -105,7 +79,7 @@ def test_address_that_is_on_the_list_is_not_added_again():
 
 
 def test_address_of_an_account_ties_the_two():
-    arbitration, _college, actor = _open()
+    arbitration, _college, actor = open_frame()
     user = make_user("Somebody")
 
     (member,) = add_members(arbitration=arbitration, guests=[Guest(email=user.email.upper())], actor=actor)
@@ -114,7 +88,7 @@ def test_address_of_an_account_ties_the_two():
 
 
 def test_whoever_left_comes_back_with_a_new_link():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
     member = make_member(college, email="a@example.org", left_at=timezone.now())
     former = token_for(member)
 
@@ -125,29 +99,27 @@ def test_whoever_left_comes_back_with_a_new_link():
 
 
 def test_guest_without_name_and_address_is_refused():
-    arbitration, _college, actor = _open()
+    arbitration, _college, actor = open_frame()
 
-    said = _refused(lambda: add_members(arbitration=arbitration, guests=[Guest(name=" ")], actor=actor))
+    said = refused(lambda: add_members(arbitration=arbitration, guests=[Guest(name=" ")], actor=actor))
 
     assert said == "Give a name or an e-mail address. For people without either, make cards."
 
 
 def test_college_of_another_arbitration_is_refused():
-    arbitration, _college, actor = _open()
+    arbitration, _college, actor = open_frame()
     foreign = make_college(make_arbitration())
 
-    said = _refused(
-        lambda: add_members(arbitration=arbitration, guests=[Guest(name="A", college=foreign)], actor=actor)
-    )
+    said = refused(lambda: add_members(arbitration=arbitration, guests=[Guest(name="A", college=foreign)], actor=actor))
 
     assert said == "This college belongs to another arbitration. Choose one of this list."
 
 
 @pytest.mark.parametrize("number", [0, 301])
 def test_no_cards_or_too_many_are_refused(number: int):
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
 
-    said = _refused(
+    said = refused(
         lambda: make_cards(arbitration=arbitration, college=college, number=number, language="nl", actor=actor)
     )
 
@@ -155,21 +127,21 @@ def test_no_cards_or_too_many_are_refused(number: int):
 
 
 def test_closed_list_lets_the_name_change_and_not_the_college():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
     make_criterion(arbitration)
     member = make_member(college, name="Old")
     other = make_college(arbitration)
     freeze_protocol(arbitration=arbitration, actor=actor)
 
     change_member(member=member, words=_words(member, name="New"), actor=actor)
-    said = _refused(lambda: change_member(member=member, words=_words(member, college=other), actor=actor))
+    said = refused(lambda: change_member(member=member, words=_words(member, college=other), actor=actor))
 
     assert Member.objects.get().name == "New"
     assert said.startswith("The rules are frozen, and the list of people with them.")
 
 
 def test_another_address_gets_another_link():
-    _arbitration, college, actor = _open()
+    _arbitration, college, actor = open_frame()
     member = make_member(college, email="a@example.org", invited_at=timezone.now())
     former = token_for(member)
 
@@ -181,26 +153,26 @@ def test_another_address_gets_another_link():
 
 
 def test_address_of_an_account_is_changed_by_its_holder_alone():
-    _arbitration, college, actor = _open()
+    _arbitration, college, actor = open_frame()
     member = make_member(college, user=make_user("Somebody"), email="a@example.org")
 
-    said = _refused(lambda: change_member(member=member, words=_words(member, email="b@example.org"), actor=actor))
+    said = refused(lambda: change_member(member=member, words=_words(member, email="b@example.org"), actor=actor))
 
     assert said.startswith("This is the address of their account.")
 
 
 def test_address_of_somebody_else_is_refused():
-    _arbitration, college, actor = _open()
+    _arbitration, college, actor = open_frame()
     make_member(college, email="b@example.org")
     member = make_member(college, email="a@example.org")
 
-    said = _refused(lambda: change_member(member=member, words=_words(member, email="B@example.org"), actor=actor))
+    said = refused(lambda: change_member(member=member, words=_words(member, email="B@example.org"), actor=actor))
 
     assert said == "Somebody on the list has this address already."
 
 
 def test_new_link_shows_nothing_of_what_was_said_before():
-    member, actor = _rated(Step.RATE_1, is_closed=False)
+    member, actor = rated(Step.RATE_1, is_closed=False)
     held = member.arbitration.rounds.get()
     assert len(own_views(member, held)) == 1
 
@@ -211,7 +183,7 @@ def test_new_link_shows_nothing_of_what_was_said_before():
 
 
 def test_new_link_shows_what_is_said_with_it():
-    member, actor = _rated(Step.RATE_1, is_closed=False)
+    member, actor = rated(Step.RATE_1, is_closed=False)
     held = member.arbitration.rounds.get()
     renew_member(member=member, actor=actor)
 
@@ -221,7 +193,7 @@ def test_new_link_shows_what_is_said_with_it():
 
 
 def test_former_link_opens_nothing(client: Client):
-    member, actor = _rated()
+    member, actor = rated()
     former = token_for(member)
 
     renew_member(member=member, actor=actor)
@@ -229,183 +201,9 @@ def test_former_link_opens_nothing(client: Client):
     assert client.get(reverse("indicators:my_home", args=[former])).status_code == 404
 
 
-def test_invitation_leaves_once_with_a_marker_for_the_link():
-    arbitration, college, actor = _open()
-    member = make_member(college, email="a@example.org", language="nl")
-    make_member(college, name="No address")
-
-    numbers = [send_invitations(arbitration=arbitration, actor=actor) for _ in range(2)]
-
-    mail = OutboxMail.objects.get()
-    assert numbers == [1, 0]
-    assert mail.language == "nl"
-    assert token_for(member) not in mail.body
-    assert f"/i/{token_for(member)}/" in text_of(mail)
-
-
-@pytest.mark.parametrize(
-    ("language", "begins"), [("fr", "Choisir : vous êtes"), ("nl", "Choisir: u wordt"), ("en", "Choisir: you are")]
-)
-def test_invitation_speaks_the_language_of_its_reader(language: str, begins: str):
-    arbitration, college, actor = _open()
-    make_member(college, email="a@example.org", language=language)
-
-    send_invitations(arbitration=arbitration, actor=actor)
-
-    assert OutboxMail.objects.get().subject.startswith(begins)
-
-
-def test_nobody_is_invited_before_the_agreement():
-    arbitration, college, actor = _open()
-    make_member(college, email="a@example.org")
-    Dossier.objects.update(furthest=Visibility.COACH)
-
-    said = _refused(lambda: send_invitations(arbitration=arbitration, actor=actor))
-
-    assert said.startswith("The enterprise and its coach have no agreement in force: nobody outside may read this.")
-    assert not OutboxMail.objects.exists()
-
-
-def test_reminder_goes_to_the_silent_alone():
-    member, actor = _rated(Step.RATE_1, is_closed=False)
-    make_member(member.college, email="silent@example.org", invited_at=timezone.now())
-
-    send_reminders(arbitration=member.arbitration, actor=actor)
-
-    assert [mail.to for mail in OutboxMail.objects.all()] == ["silent@example.org"]
-
-
-def test_nobody_is_reminded_twice_on_one_day():
-    arbitration, college, actor = _open(Step.PROPOSE)
-    make_member(college, email="a@example.org", invited_at=timezone.now())
-
-    numbers = [send_reminders(arbitration=arbitration, actor=actor) for _ in range(2)]
-
-    assert numbers == [1, 0]
-
-
-def test_nothing_is_reminded_of_where_nothing_is_asked():
-    arbitration, _college, actor = _open(Step.CLARIFY)
-
-    said = _refused(lambda: send_reminders(arbitration=arbitration, actor=actor))
-
-    assert said == "Nothing is asked of anybody at this step, so there is nothing to remind of."
-
-
-def test_end_that_is_near_reminds_once():
-    arbitration, college, actor = _open(Step.PROPOSE)
-    make_member(college, email="a@example.org", invited_at=timezone.now())
-    set_deadline(arbitration=arbitration, ends_at=timezone.now() + dt.timedelta(hours=30), actor=actor)
-
-    assert [remind_before_end(), remind_before_end()] == [1, 0]
-
-
-def test_end_that_is_far_reminds_nobody():
-    arbitration, college, actor = _open(Step.PROPOSE)
-    make_member(college, email="a@example.org", invited_at=timezone.now())
-    set_deadline(arbitration=arbitration, ends_at=timezone.now() + dt.timedelta(days=5), actor=actor)
-
-    assert remind_before_end() == 0
-
-
-def test_end_that_is_past_is_refused():
-    arbitration, _college, actor = _open()
-
-    said = _refused(
-        lambda: set_deadline(arbitration=arbitration, ends_at=timezone.now() - dt.timedelta(hours=1), actor=actor)
-    )
-
-    assert said == "This moment is past. Choose a later one."
-
-
-def test_who_answered_is_read_through_the_seal():
-    member, _actor = _rated(Step.RATE_1, is_closed=False)
-    silent = make_member(member.college)
-
-    assert who_answered(member.arbitration, [member, silent]) == frozenset({member.pk})
-
-
-def test_who_was_never_invited_goes_without_a_trace():
-    _arbitration, college, actor = _open()
-    member = make_member(college)
-
-    take_off_list(member=member, actor=actor)
-
-    assert not Member.objects.exists()
-
-
-def test_ballot_goes_with_its_member_while_no_round_is_closed():
-    member, actor = _rated(Step.RATE_1, is_closed=False)
-
-    take_off_list(member=member, actor=actor)
-
-    assert not Ballot.objects.exists()
-
-
-def test_ballot_stays_counted_after_a_round_is_closed_and_leads_back_to_nobody():
-    member, actor = _rated()
-    held = member.arbitration.rounds.get()
-    before = views_of_round(held, refusal="")
-
-    take_off_list(member=member, actor=actor)
-
-    assert views_of_round(held, refusal="") == before
-    assert ballot_of(member) is None
-
-
-def test_member_who_leaves_may_have_what_they_said_deleted():
-    member, _actor = _rated()
-
-    leave_arbitration(member=member, wants_deletion=True)
-
-    member.refresh_from_db()
-    assert not Ballot.objects.exists()
-    assert (member.name, member.email) == ("", "")
-
-
-def test_member_does_not_leave_what_is_decided():
-    member, _actor = _rated(Step.DECIDED)
-
-    said = _refused(lambda: leave_arbitration(member=member, wants_deletion=True))
-
-    assert said == "This is decided. What you said is in it, without your name, and stays."
-    assert Ballot.objects.count() == 1
-
-
-def test_member_leaves_from_their_own_page(client: Client):
-    member, _actor = _rated()
-    token = token_for(member)
-
-    answer = client.post(reverse("indicators:my_leave", args=[token]), {"views": "keep"})
-
-    assert answer.status_code == 200
-    assert Ballot.objects.count() == 1
-    assert client.get(reverse("indicators:my_home", args=[token])).status_code == 404
-
-
-def test_log_says_nothing_of_who_left_by_themselves():
-    member, _actor = _rated()
-
-    leave_arbitration(member=member, wants_deletion=False)
-
-    entry = ActivityEntry.objects.get(verb="leave_arbitration")
-    assert (entry.details, entry.subject_id) == ({}, str(member.arbitration.pk))
-
-
-def test_erased_account_leaves_no_name_on_the_list():
-    user = make_user("Somebody")
-    _arbitration, college, _actor = _open()
-    make_member(college, user=user, name="Somebody", email=user.email)
-
-    erase_account(user=user, actor=None)
-
-    member = Member.objects.get()
-    assert (member.name, member.email, member.user, member.left_at is None) == ("", "", None, False)
-
-
 def test_my_data_say_where_one_takes_part():
     user = make_user("Somebody")
-    _arbitration, college, _actor = _open()
+    _arbitration, college, _actor = open_frame()
     make_member(college, user=user, name="Somebody")
 
     section = next(each for each in collect_for(user) if each.title == "Where you choose indicators")
@@ -416,7 +214,7 @@ def test_my_data_say_where_one_takes_part():
 
 
 def test_lines_are_read_whatever_their_order():
-    arbitration, _college, _actor = _open()
+    arbitration, _college, _actor = open_frame()
     college = make_college(arbitration, "Équipe")
     text = "Nom;E-mail\nInès;ines@example.org;équipe;NL\nEquipe\tjan@example.org\tJan\nLi"
 
@@ -430,18 +228,11 @@ def test_lines_are_read_whatever_their_order():
 
 
 def test_line_with_what_belongs_nowhere_says_so():
-    arbitration, _college, _actor = _open()
+    arbitration, _college, _actor = open_frame()
 
     faults = [line.fault for line in read_lines("A;x@;\nB;Elsewhere", arbitration.colleges.all(), language="fr")]
 
     assert faults == ["“x@” is no e-mail address.", "“Elsewhere” is no college of this list, and no language."]
-
-
-def _led(client: Client) -> tuple[Arbitration, College]:
-    table = make_table()
-    arbitration = make_arbitration(table.dossier)
-    client.force_login(table.lead)
-    return arbitration, make_college(arbitration)
 
 
 def test_lines_are_shown_before_they_are_taken(client: Client):
@@ -500,7 +291,7 @@ def test_cards_are_printed_once(client: Client):
 
 
 def test_card_of_whoever_has_an_address_is_never_printed():
-    arbitration, college, _actor = _open()
+    arbitration, college, _actor = open_frame()
     make_member(college, email="a@example.org")
     card = make_member(college)
 
@@ -580,47 +371,22 @@ def test_page_of_a_member_holds_the_vote_once_the_list_is_closed(client: Client)
 
 
 def test_card_that_somebody_printed_meanwhile_is_not_printed_again():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
     card = make_member(college)
     note_printed(arbitration=arbitration, members=[card], actor=actor)
 
-    said = _refused(lambda: note_printed(arbitration=arbitration, members=[card], actor=actor))
+    said = refused(lambda: note_printed(arbitration=arbitration, members=[card], actor=actor))
 
     assert said.startswith("All cards are printed.")
 
 
-def test_new_step_tells_whoever_was_told_at_the_one_before():
-    arbitration, college, actor = _open(Step.PROPOSE)
-    make_member(college, email="a@example.org", invited_at=timezone.now())
-    send_reminders(arbitration=arbitration, actor=actor)
-    Arbitration.objects.update(step=Step.DEBATE, step_since=timezone.now())
-
-    send_reminders(arbitration=arbitration, actor=actor)
-
-    subjects = [mail.subject for mail in OutboxMail.objects.order_by("created_at")]
-    assert subjects == ["Choisir : c’est votre tour"] * 2
-
-
-def test_ballot_of_an_erased_account_stays_counted_and_leads_back_to_nobody():
-    member, _actor = _rated(Step.DECIDED)
-    user = make_user("Somebody")
-    Member.objects.filter(pk=member.pk).update(user=user)
-    held = member.arbitration.rounds.get()
-    before = views_of_round(held, refusal="")
-
-    erase_account(user=user, actor=None)
-
-    assert views_of_round(held, refusal="") == before
-    assert ballot_of(member) is None
-
-
 def test_question_that_is_frozen_is_not_changed():
-    arbitration, college, actor = _open()
+    arbitration, college, actor = open_frame()
     make_criterion(arbitration)
     make_member(college)
     freeze_protocol(arbitration=arbitration, actor=actor)
 
-    said = _refused(
+    said = refused(
         lambda: describe_arbitration(
             arbitration=arbitration, title={"fr": "T"}, question={"fr": "Autre ?"}, is_workshop=False, actor=actor
         )

@@ -154,7 +154,7 @@ THEMES: Final = (
         ),
     ),
     Theme(
-        title=_said("Le territoire et la terre", "De streek en de aarde", "The territory and the earth"),
+        title=_said("Le territoire et la terre", "Het gebied en de aarde", "The territory and the earth"),
         examples=(
             Example(
                 key="alive-around",
