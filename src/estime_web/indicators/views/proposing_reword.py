@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.dossiers.views.base import CONFLICT
 from estime_web.dossiers.word_marks import differences
+from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import CandidateKind, Step
 from estime_web.indicators.errors import WordingConflictError
 from estime_web.indicators.forms.clarifying import LABELS, MOST_PARTS, PartForm, TogetherForm, WordingForm
@@ -43,13 +44,14 @@ def reword(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     words = wording_of(found.version)
     initial = {"read_version": found.version.number}
     form = WordingForm(posted(request), words=words, first=language(), initial=initial)
-    if not form.is_bound:
+    if not form.is_valid():
         return _wording_page(request, table, found, form)
     try:
-        kept = try_form(form, lambda: _keep(request, candidate, form, table))
+        _keep(request, candidate, form, table)
     except WordingConflictError as conflict:
         return _both(request, table, candidate, conflict, form)
-    if kept is None:
+    except DomainError as error:
+        form.add_error(None, str(error))
         return _wording_page(request, table, found, form)
     messages.success(request, _("Kept. The former wording stays readable."))
     return redirect("indicators:costs" if table.arbitration.at == Step.COST else "indicators:clarify", pk)
