@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from estime_web.indicators.examples import Example, Texts, examples, themes
+from estime_web.indicators.examples import Example, examples, themes
+from estime_web.indicators.wordings import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class WordingForm(TranslatedForm, forms.Form):
         initial: Mapping[str, Any] | None = None,  # Any: as Django's own
     ) -> None:
         begins = dict(columns_of(words)) | dict(initial or {})
-        super().__init__(data, initial=begins)  # type: ignore[arg-type]  # what a request carries
+        super().__init__(data, initial=begins)
         for name in NAMES:
             self.fields[name] = _text(name)
             self.fields[name].initial = begins[name]

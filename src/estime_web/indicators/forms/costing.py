@@ -46,7 +46,9 @@ class HoursForm(forms.Form):
 
     def __init__(self, data: object = None, *, effort: Effort | None, estimate: Estimate | None = None) -> None:
         names = ("low", "likely", "high", "respondents", "bearer", "how")
-        initial = {name: _plain(getattr(effort, name)) for name in names} if effort else {"respondents": Decimal(0)}
+        initial: dict[str, object] = {"respondents": Decimal(0)}
+        if effort is not None:
+            initial = {name: _plain(getattr(effort, name)) for name in names}
         if estimate is not None:
             initial |= {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
             initial |= {"respondents": estimate.respondents, "how": estimate.how}
@@ -54,8 +56,8 @@ class HoursForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:  # Any: the values of the fields
         found = super().clean() or {}
-        low, likely, high = (found.get(name) for name in ("low", "likely", "high"))
-        if None not in (low, likely, high) and not low <= likely <= high:
+        given = [found[name] for name in ("low", "likely", "high") if found.get(name) is not None]
+        if given != sorted(given):
             self.add_error("likely", _("Put the hours in order: at least, most likely, at most."))
         return found
 

@@ -21,4 +21,4 @@ class ReasonForm(forms.Form):
     def __init__(self, *args: Any, label: "str | Promise" = "", **kwargs: Any) -> None:  # Any: as Django's own
         super().__init__(*args, **kwargs)
         if label:
-            self.fields["reason"].label = label
+            self.fields["reason"].label = str(label)

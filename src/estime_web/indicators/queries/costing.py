@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from estime_web.indicators.models import Arbitration
+from estime_web.indicators.models import Arbitration, Effort
 from estime_web.indicators.queries.arbitrations import terms_of
 from estime_web.indicators.queries.candidates import Proposal, proposals_of
 
@@ -20,19 +20,19 @@ class Bill:
 
     @property
     def low(self) -> Decimal:
-        return sum((each.effort.low for each in self._counted), Decimal(0))
+        return sum((effort.low for effort in self._counted), Decimal(0))
 
     @property
     def likely(self) -> Decimal:
-        return sum((each.effort.likely for each in self._counted), Decimal(0))
+        return sum((effort.likely for effort in self._counted), Decimal(0))
 
     @property
     def high(self) -> Decimal:
-        return sum((each.effort.high for each in self._counted), Decimal(0))
+        return sum((effort.high for effort in self._counted), Decimal(0))
 
     @property
     def respondents(self) -> Decimal:
-        return sum((each.effort.respondents for each in self._counted), Decimal(0))
+        return sum((effort.respondents for effort in self._counted), Decimal(0))
 
     @property
     def imposed(self) -> Decimal:
@@ -57,8 +57,8 @@ class Bill:
         return self.imposed > self.budget
 
     @property
-    def _counted(self) -> list[Proposal]:
-        return [each for each in self.standing if each.effort is not None]
+    def _counted(self) -> list[Effort]:
+        return [each.effort for each in self.standing if each.effort is not None]
 
 
 def bill_of(arbitration: Arbitration) -> Bill:

@@ -1,6 +1,6 @@
 """Clarify the list: one page with all that stands, and a page for each act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -112,7 +112,7 @@ def _with_reason(
     pk: UUID,
     key: UUID,
     service: Callable[..., None],
-    words: dict[str, str | Promise],
+    words: Mapping[str, str | Promise],
 ) -> HttpResponse:
     """Do what asks for a reason alone, on a page that says what it does."""
     table = leading_aloud(request, pk)

@@ -1,5 +1,6 @@
 """Count the hours, and let the gate speak."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.accounts.models import User
 from estime_web.indicators.enums import GateKind, GateVerdict, Step
 from estime_web.indicators.forms.costing import EstimateForm, GateForm, HoursForm, ImposedForm
 from estime_web.indicators.models import IndicatorCandidate
@@ -18,6 +20,16 @@ from estime_web.indicators.services.costing import count_hours, mark_imposed, sa
 from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, followed, try_form
 from estime_web.indicators.views.proposing_led import FORM, leading_aloud
 from estime_web.indicators.views.proposing_shared import candidate_of, refuse_silence_broken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The forms on the page of one proposal."""
+
+    estimating: EstimateForm
+    hours: HoursForm
+    imposed: ImposedForm
+    gate: GateForm
 
 
 @sign_in_required
@@ -42,7 +54,7 @@ def cost(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     table = leading_aloud(request, pk)
     candidate = candidate_of(table.arbitration, key)
     forms = _forms(request, table, candidate)
-    done = _done(request, table, candidate, forms)
+    done = _done(table, candidate, forms)
     if done:
         messages.success(request, done)
         return redirect("indicators:cost", pk, key)
@@ -53,39 +65,58 @@ def cost(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
         "counts": table.arbitration.at == Step.COST,
         "efforts": candidate.efforts.order_by("-at", "-pk"),
         "gates": candidate.gates.select_related("college").order_by("-at", "-pk"),
-    } | forms
-    is_wrong = any(form.is_bound and form.errors for form in forms.values())
+        "estimating": forms.estimating,
+        "hours": forms.hours,
+        "imposed": forms.imposed,
+        "gate": forms.gate,
+    }
+    sent = (forms.estimating, forms.hours, forms.imposed, forms.gate)
+    is_wrong = any(form.is_bound and form.errors for form in sent)
     return render(request, "indicators/proposing/cost.html", context, status=UNPROCESSABLE if is_wrong else 200)
 
 
-def _forms(request: SignedInRequest, table: Led, candidate: IndicatorCandidate) -> dict[str, object]:
+def _forms(request: SignedInRequest, table: Led, candidate: IndicatorCandidate) -> Sheets:
     sent = request.POST.get("form", "") if request.method == "POST" else ""
     asked = request.GET if "people" in request.GET else None
     estimating = EstimateForm(asked)
     found = proposal_of(candidate)
     back = found.sent_back
     estimate = estimating.estimate() if asked is not None and estimating.is_valid() else None
-    return {
-        "estimating": estimating,
-        "hours": HoursForm(request.POST if sent == "hours" else None, effort=found.effort, estimate=estimate),
-        "imposed": ImposedForm(
+    return Sheets(
+        estimating=estimating,
+        hours=HoursForm(request.POST if sent == "hours" else None, effort=found.effort, estimate=estimate),
+        imposed=ImposedForm(
             request.POST if sent == "imposed" else None, candidate=candidate, arbitration=table.arbitration
         ),
-        "gate": GateForm(
+        gate=GateForm(
             request.POST if sent == "gate" else None,
             initial={"kind": back.kind if back else GateKind.LEGAL, "verdict": GateVerdict.PASSED},
         ),
-    }
+    )
 
 
-def _done(request: SignedInRequest, table: Led, candidate: IndicatorCandidate, forms: dict) -> str:
+def _done(table: Led, candidate: IndicatorCandidate, forms: Sheets) -> str:
     """Do what the form that was sent asks for, and return what to say; nothing where it was refused."""
-    hours, imposed, gate = forms["hours"], forms["imposed"], forms["gate"]
-    of_it = {"candidate": candidate, "actor": table.user}
-    if hours.is_bound and try_form(hours, lambda: count_hours(hours=hours.hours(), **of_it)):
+    hours, imposed, gate, actor = forms.hours, forms.imposed, forms.gate, table.user
+    if hours.is_bound and try_form(hours, lambda: _count(hours, candidate, actor)):
         return _("The hours are noted. Those before stay readable.")
-    if imposed.is_bound and try_form(imposed, lambda: mark_imposed(**imposed.cleaned_data, **of_it) or True):
+    if imposed.is_bound and try_form(imposed, lambda: _impose(imposed, candidate, actor)):
         return _("Kept.")
-    if gate.is_bound and try_form(gate, lambda: say_gate(**gate.cleaned_data, **of_it)):
+    if gate.is_bound and try_form(gate, lambda: _pass(gate, candidate, actor)):
         return _("The word of the gate is noted.")
     return ""
+
+
+def _count(form: HoursForm, candidate: IndicatorCandidate, actor: User) -> bool:
+    count_hours(candidate=candidate, hours=form.hours(), actor=actor)
+    return True
+
+
+def _pass(form: GateForm, candidate: IndicatorCandidate, actor: User) -> bool:
+    say_gate(candidate=candidate, actor=actor, **form.cleaned_data)
+    return True
+
+
+def _impose(form: ImposedForm, candidate: IndicatorCandidate, actor: User) -> bool:
+    mark_imposed(candidate=candidate, actor=actor, **form.cleaned_data)
+    return True

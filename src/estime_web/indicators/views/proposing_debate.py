@@ -42,8 +42,8 @@ def arguments(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     form = ArgumentForm(posted(request), language=language())
     made = None
     if form.is_bound:
-        said = {"candidate": candidate, "author": None, "actor": table.user}
-        made = try_form(form, lambda: argue(**form.cleaned_data, **said))
+        actor = table.user
+        made = try_form(form, lambda: argue(candidate=candidate, author=None, actor=actor, **form.cleaned_data))
     if made is not None:
         messages.success(request, _("Noted. It stands on the page without a name."))
         return redirect("indicators:arguments", pk, key)

@@ -62,8 +62,8 @@ def propose(request: SignedInRequest, pk: UUID) -> HttpResponse:
     codes = example.codes if example else ()
     made = None
     if form.is_bound:
-        said = {"arbitration": table.arbitration, "actor": table.user}
-        made = try_form(form, lambda: propose_as_leader(said=form.said(codes), **said))
+        place, actor = table.arbitration, table.user
+        made = try_form(form, lambda: propose_as_leader(arbitration=place, said=form.said(codes), actor=actor))
     if made is not None:
         messages.success(request, _("It is kept."))
         return redirect("indicators:proposals", pk)

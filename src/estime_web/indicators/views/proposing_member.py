@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.indicators.enums import CandidateState, Step
 from estime_web.indicators.forms.clarifying import AnswerForm
-from estime_web.indicators.models import Member
-from estime_web.indicators.queries.candidates import proposal_of
+from estime_web.indicators.models import IndicatorCandidate, Member
+from estime_web.indicators.queries.candidates import Proposal, proposal_of
 from estime_web.indicators.queries.clarifying import lineage_of, lists_of
 from estime_web.indicators.queries.proposing import own_proposals, voices_of
 from estime_web.indicators.services.clarifying import answer_for_own
@@ -68,17 +68,15 @@ def proposal(request: HttpRequest, member: Member, *, token: str, key: UUID) -> 
     found = proposal_of(candidate)
     context = {"member": member, "arbitration": member.arbitration, "token": token, "proposal": found, "is_own": is_own}
     if is_own and member.arbitration.at == Step.PROPOSE and candidate.state == CandidateState.PROPOSED:
-        return _change(request, context, member, token)
-    if is_own and candidate.state in {CandidateState.MERGED, CandidateState.SPLIT}:
-        form = AnswerForm(posted(request), initial={"agrees": candidate.author_agrees, "reason": candidate.author_says})
-        if form.is_bound and try_form(form, lambda: _answer(candidate, member, form)):
-            messages.success(request, _("Thank you. Those who lead read your answer, without your name."))
-            return redirect("indicators:my_proposal", token, key)
-        context["answer"] = form
-        context["may_answer"] = member.arbitration.at == Step.CLARIFY
+        return _change(request, context, found, token)
+    form = AnswerForm(posted(request), initial={"agrees": candidate.author_agrees, "reason": candidate.author_says})
+    if is_own and form.is_bound and try_form(form, lambda: _answer(candidate, member, form)):
+        messages.success(request, _("Thank you. Those who lead read your answer, without your name."))
+        return redirect("indicators:my_proposal", token, key)
     context |= {"lineage": lineage_of(candidate), "voices": voices_of(member.arbitration)}
-    status = status_of(context["answer"]) if "answer" in context else 200
-    return render(request, "indicators/proposing/my_proposal.html", context, status=status)
+    if is_own and candidate.state in {CandidateState.MERGED, CandidateState.SPLIT}:
+        context |= {"answer": form, "may_answer": member.arbitration.at == Step.CLARIFY}
+    return render(request, "indicators/proposing/my_proposal.html", context, status=status_of(form))
 
 
 @require_POST
@@ -99,8 +97,7 @@ def bring_back(request: HttpRequest, member: Member, *, token: str, key: UUID) -
     return redirect("indicators:my_proposals", token)
 
 
-def _change(request: HttpRequest, context: dict[str, object], member: Member, token: str) -> HttpResponse:
-    found = context["proposal"]
+def _change(request: HttpRequest, context: dict[str, object], found: Proposal, token: str) -> HttpResponse:
     form = own_form(request, found.candidate, wording_of(found.version))
     codes = tuple(found.candidate.codes)
     changed = (
@@ -115,6 +112,6 @@ def _change(request: HttpRequest, context: dict[str, object], member: Member, to
     return render(request, "indicators/proposing/my_change.html", context, status=status_of(form))
 
 
-def _answer(candidate: object, member: Member, form: AnswerForm) -> bool:
+def _answer(candidate: IndicatorCandidate, member: Member, form: AnswerForm) -> bool:
     answer_for_own(candidate=candidate, author=member, agrees=form.agrees_now, reason=form.cleaned_data["reason"])
     return True

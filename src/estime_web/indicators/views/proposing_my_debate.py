@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -51,11 +52,10 @@ def arguments(request: HttpRequest, member: Member, *, token: str, key: UUID) ->
         "token": token,
         "proposal": proposal_of(candidate),
         "candidate": candidate,
-        "voices": voices_of(arbitration),
+        "headings": debate_of(candidate, voices_of(arbitration), reader=member),
         "form": form,
         "debates": arbitration.at == Step.DEBATE,
     }
-    context["headings"] = debate_of(candidate, context["voices"], reader=member)
     return render(request, "indicators/proposing/my_arguments.html", context, status=status_of(form))
 
 
@@ -102,7 +102,7 @@ def moderation(request: HttpRequest, member: Member, *, token: str) -> HttpRespo
     return render(request, "indicators/proposing/my_moderation.html", context)
 
 
-def _arguments(member: Member) -> object:
+def _arguments(member: Member) -> QuerySet[Argument]:
     return Argument.objects.filter(candidate__arbitration=member.arbitration).select_related("candidate__arbitration")
 
 

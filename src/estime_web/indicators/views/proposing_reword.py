@@ -78,10 +78,7 @@ def together(request: SignedInRequest, pk: UUID) -> HttpResponse:
     codes = tuple(dict.fromkeys(code for each in chosen for code in each.candidate.codes))
     made = None
     if form.is_bound:
-        said = {"candidates": [each.candidate for each in chosen], "actor": table.user}
-        made = try_form(
-            form, lambda: bring_together(said=form.proposed(codes), reason=form.cleaned_data["reason"], **said)
-        )
+        made = try_form(form, lambda: _make_one(table, chosen, form, codes))
     if made is not None:
         messages.success(
             request, _("They are one now. Their authors are asked whether what they meant is still in it.")
@@ -123,6 +120,15 @@ def _keep(request: SignedInRequest, candidate: IndicatorCandidate, form: Wording
     if "theirs" in request.POST:
         return keep_theirs(candidate=candidate, mine=said, actor=table.user)
     return reword_candidate(candidate=candidate, said=said, actor=table.user)
+
+
+def _make_one(table: Led, chosen: list[Proposal], form: TogetherForm, codes: tuple[str, ...]) -> IndicatorCandidate:
+    return bring_together(
+        candidates=[each.candidate for each in chosen],
+        said=form.proposed(codes),
+        reason=form.cleaned_data["reason"],
+        actor=table.user,
+    )
 
 
 def _wording_page(request: SignedInRequest, table: Led, found: Proposal, form: WordingForm) -> HttpResponse:
