@@ -496,3 +496,16 @@ def _count(
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_author_is_asked_on_their_home_until_they_answer(client: Client):
+    arbitration = make_arbitration(step=Step.CLARIFY)
+    author = make_member(make_college(arbitration), language="en")
+    mine, other = make_candidate(arbitration, author=author), make_candidate(arbitration)
+    bring_together(candidates=[mine, other], said=say(), reason="The same", actor=make_user())
+
+    asked = "Is what you meant still in it?" in client.get(_mine(author, "")).content.decode()
+    client.post(_mine(author, "proposals/{}/", mine), {"agrees": "True", "reason": ""})
+    still = "Is what you meant still in it?" in client.get(_mine(author, "")).content.decode()
+
+    assert (asked, still) == (True, False)

@@ -29,6 +29,9 @@ class ArgumentForm(forms.Form):
     language = forms.ChoiceField(choices=Language.choices, widget=forms.HiddenInput, required=False)
     form_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, data: object = None, *, language: str) -> None:
+    def __init__(self, data: object = None, *, language: str, is_noted: bool = False) -> None:
         initial = {"form_key": secrets.token_hex(12), "language": language}
         super().__init__(data, initial=initial)  # type: ignore[arg-type]  # what a request carries
+        if is_noted:
+            self.fields["side"].label = _("Somebody speaks")
+            self.fields["text"].label = _("In their words")

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
-from estime_web.indicators.enums import CandidateState
+from estime_web.indicators.enums import CandidateState, Step
 from estime_web.indicators.models import Arbitration, College, IndicatorCandidate, Member
 from estime_web.indicators.queries.arbitrations import terms_of
 from estime_web.indicators.queries.candidates import Proposal, proposals_in
@@ -26,6 +26,15 @@ class Heard:
 def own_proposals(member: Member) -> list[Proposal]:
     """Return what somebody proposed themselves, what they took back included."""
     return proposals_in(IndicatorCandidate.objects.filter(author=member))
+
+
+def proposals_to_answer(member: Member) -> list[IndicatorCandidate]:
+    """Return one's own proposals that were brought together or parted, and about which one has not answered yet."""
+    if member.arbitration.at != Step.CLARIFY:
+        return []
+    became = (CandidateState.MERGED, CandidateState.SPLIT)
+    rows = IndicatorCandidate.objects.filter(author=member, state__in=became, author_agrees=None)
+    return list(rows.order_by("number"))
 
 
 def leader_proposals(arbitration: Arbitration, user: User) -> list[Proposal]:

@@ -3,8 +3,8 @@
 from django import template
 from django.template import TemplateDoesNotExist
 
-from estime_web.indicators.models import College
-from estime_web.indicators.queries.proposing import Voices
+from estime_web.indicators.models import College, IndicatorCandidate, Member
+from estime_web.indicators.queries.proposing import Voices, proposals_to_answer
 
 register = template.Library()
 
@@ -25,3 +25,9 @@ def include_if_there(context: template.Context, name: str) -> str:
     except TemplateDoesNotExist:
         return ""
     return found.render(context)
+
+
+@register.simple_tag
+def wants_answers(member: Member) -> list[IndicatorCandidate]:
+    """Return one's own proposals about which one is asked whether what one meant is still in it."""
+    return proposals_to_answer(member)

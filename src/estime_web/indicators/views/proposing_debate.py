@@ -39,7 +39,7 @@ def arguments(request: SignedInRequest, pk: UUID, key: UUID) -> HttpResponse:
     table = followed(request, pk) if request.method != "POST" else leading(request, pk)
     refuse_before(table.arbitration, Step.DEBATE)
     candidate = candidate_of(table.arbitration, key)
-    form = ArgumentForm(posted(request), language=language())
+    form = ArgumentForm(posted(request), language=language(), is_noted=True)
     made = None
     if form.is_bound:
         actor = table.user
