@@ -9,6 +9,7 @@ answer sends the same form again, with the same key. At the end every ballot is 
 import asyncio
 import contextlib
 import importlib.util
+import itertools
 import os
 import random
 import statistics
@@ -31,6 +32,7 @@ TWICE: Final = 0.1
 KILLED_AT: Final = 0.5
 TIMEOUT: Final = 20.0
 AGAIN: Final = 1.0
+LONGEST_PAUSE: Final = 16.0
 CSRF: Final = "c" * 32
 P95: Final = 1.0
 GRADES: Final = (2, 5, 8)
@@ -95,10 +97,12 @@ async def _workshop(environment: dict[str, str], day: Answer, port: int, seconds
     ]
     await asyncio.sleep(seconds * KILLED_AT)
     kill(server)
-    server = await asyncio.to_thread(start, environment, port)
-    await asyncio.gather(*phones)
-    found.lasted = time.monotonic() - began
-    stop(server)
+    server = await asyncio.to_thread(start, environment, port, waits=False)
+    try:
+        await asyncio.gather(*phones)
+    finally:
+        found.lasted = time.monotonic() - began
+        stop(server)
     return found
 
 
@@ -111,22 +115,22 @@ async def _phone(
     await asyncio.sleep(lots.uniform(0, pause))
     for proposal in order:
         path = f"/i/{token}/rate/{proposal}/"
-        await _insist(found, "GET", path, port, {}, found.pages)
+        await _insist(found, "GET", path, port, {}, found.pages, lots)
         await asyncio.sleep(pause * lots.uniform(0.5, 1.3))
         grade = lots.choice(GRADES)
         fields = {"key": f"phone{number:04}-{proposal:04}", "said": str(grade)}
-        sendings = [_insist(found, "POST", path, port, fields, found.answers)]
+        sendings = [_insist(found, "POST", path, port, fields, found.answers, lots)]
         if lots.random() < TWICE:
-            sendings.append(_insist(found, "POST", path, port, fields, found.answers))
+            sendings.append(_insist(found, "POST", path, port, fields, found.answers, lots))
         if all(await asyncio.gather(*sendings)):
             found.acknowledged.add(f"{number}-{proposal}-{grade}")
 
 
 async def _insist(
-    found: Measures, method: str, path: str, port: int, fields: dict[str, str], into: list[float]
+    found: Measures, method: str, path: str, port: int, fields: dict[str, str], into: list[float], lots: random.Random
 ) -> bool:
-    """Ask until the site answers, as the script of the page does; say whether it did what was asked."""
-    while True:
+    """Ask until the site answers, more and more seldom, as the script of the page does; say whether it did what was asked."""
+    for failures in itertools.count():
         began = time.perf_counter()
         status = await _ask(method, path, port, fields)
         if status and status < 500:
@@ -135,7 +139,8 @@ async def _insist(
                 found.refused.append(f"{method} {path[-12:]}: {status}")
             return status == 200
         found.again += 1
-        await asyncio.sleep(AGAIN)
+        await asyncio.sleep(min(2**failures * AGAIN, LONGEST_PAUSE) * lots.uniform(0.75, 1.25))
+    return False
 
 
 async def _ask(method: str, path: str, port: int, fields: dict[str, str]) -> int:

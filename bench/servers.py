@@ -42,14 +42,19 @@ def run_module(environment: dict[str, str], module: str, *arguments: str) -> Ans
     return found
 
 
-def start(environment: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
-    """Start the server, in a group of its own, and wait until it answers."""
+def start(environment: dict[str, str], port: int, *, waits: bool = True) -> "subprocess.Popen[bytes]":
+    """Start the server, in a group of its own; `waits` until it answers."""
     command = [sys.executable, "-m", "estime_web", "serve", "--processes", "2", "--port", str(port)]
     with (Path(environment["ESTIME_DATA_DIR"]) / "server.log").open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 -- our own command
             command, env=environment, stdout=log, stderr=log, start_new_session=True
         )
-    _wait(port)
+    if waits:
+        try:
+            _wait(port)
+        except RuntimeError:
+            kill(process)
+            raise
     return process
 
 
