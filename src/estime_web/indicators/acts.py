@@ -45,7 +45,6 @@ VERBS = {
     "remove_collection_line": pgettext_lazy("activity", "took a line out of a collection plan"),
     "remove_college": pgettext_lazy("activity", "took a college off the list"),
     "remove_criterion": pgettext_lazy("activity", "took a criterion off the list"),
-    "remove_statement": pgettext_lazy("activity", "took the statement of a minority away"),
     "renew_member": pgettext_lazy("activity", "gave somebody a new link to an arbitration"),
     "reopen_frame": pgettext_lazy("activity", "opened the frame of an arbitration again"),
     "reword_criterion": pgettext_lazy("activity", "reworded a criterion"),
@@ -70,4 +69,7 @@ VERBS = {
     "type_ballot": pgettext_lazy("activity", "typed in a ballot of paper"),
     "withdraw_argument": pgettext_lazy("activity", "withdrew an argument"),
     "withdraw_own_proposal": pgettext_lazy("activity", "took their own proposal back"),
+    "pair_criterion": pgettext_lazy("activity", "put a figure beside a story"),
+    "remind_of_review": pgettext_lazy("activity", "reminded that a decision is looked at again"),
+    "start_checking": pgettext_lazy("activity", "asked how solid a proposed set is"),
 }

@@ -99,7 +99,7 @@ class DecideForm(TranslatedForm, forms.Form):
         required=False,
         help_text=_("Groups and how many, such as: 6 people accompanied, 5 employees, 2 funders. No names."),
     )
-    decided_on = forms.DateField(label=_("Decided on"), widget=_DAY)
+    decided_on = forms.DateField(label=_("Day of the decision"), widget=_DAY)
     review_on = forms.DateField(
         label=_("You look at it again on"),
         widget=_DAY,

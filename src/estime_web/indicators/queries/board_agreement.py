@@ -134,7 +134,7 @@ def _table(spots: Sequence[Spot], views: "Sequence[StatementView]") -> tuple[tup
         )
         for spot in spots
     ]
-    headings = (_("Proposal"), _("Support"), _("Distance between colleges"), _("Where it stands"))
+    headings = (_("Proposal"), _("Support"), _("Distance between colleges"), _("Its place on the map"))
     return (headings, *rows)
 
 
