@@ -9,6 +9,7 @@ from estime_web.foundation.models import Job
 from estime_web.foundation.services import register_job
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.arbitrations import with_place
+from estime_web.indicators.rules import works_on
 from estime_web.indicators.services.board_robustness import CHECK, check_arbitration
 from estime_web.indicators.services.reviewing import remind_of_reviews
 
@@ -27,6 +28,6 @@ def wire() -> None:
 
 def _can_see(user: AbstractBaseUser | AnonymousUser, job: Job) -> bool:
     try:
-        return user.has_perm("indicators.work_on", with_place().get(pk=job.subject_id))
+        return works_on(user, with_place().get(pk=job.subject_id))
     except Arbitration.DoesNotExist:
         return False

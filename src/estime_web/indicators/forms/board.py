@@ -10,7 +10,7 @@ from i18nfield.forms import I18nFormField, I18nTextarea
 
 from estime_web.foundation.translated_forms import TranslatedForm
 from estime_web.indicators.enums import Reach
-from estime_web.indicators.models import Arbitration
+from estime_web.indicators.models import Arbitration, College
 from estime_web.indicators.services.amending import Hands
 
 MOST_HANDS = 9999
@@ -69,8 +69,11 @@ class StatementForm(SpokenForm):
 
     field_order = ("college", "who", "element", "text", "language")
 
-    college = forms.ModelChoiceField(
-        label=_("Which college speaks?"), queryset=None, required=False, empty_label=_("People of several colleges")
+    college: "forms.ModelChoiceField[College]" = forms.ModelChoiceField(
+        label=_("Which college speaks?"),
+        queryset=College.objects.none(),
+        required=False,
+        empty_label=_("People of several colleges"),
     )
     who = forms.CharField(
         label=_("Or who else?"), max_length=160, required=False, help_text=_("A group, in its own words. No names.")

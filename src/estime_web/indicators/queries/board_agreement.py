@@ -1,7 +1,7 @@
 """Where colleges agree and where they do not: a map of two lines, a sentence, and a table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 400
 _HEIGHT: Final = 300
+_MARK: Final = 24
 _QUARTERS: Final = ("everyone", "conflict", "one_group", "nobody")
 
 
@@ -91,7 +92,7 @@ def _views(page: BoardPage) -> "list[StatementView]":
 
 
 def _spots(page: BoardPage, views: "Sequence[StatementView]") -> list[Spot]:
-    return [
+    return _apart_from_each_other(
         Spot(
             element=view.statement,
             name=page.names.of(view.statement),
@@ -101,7 +102,19 @@ def _spots(page: BoardPage, views: "Sequence[StatementView]") -> list[Spot]:
         )
         for view in views
         if view.support is not None and view.gap is not None and view.quadrant is not None
-    ]
+    )
+
+
+def _apart_from_each_other(spots: Iterable[Spot]) -> list[Spot]:
+    """Move marks that would cover each other a little, inside the drawing: the table holds where they are."""
+    found: list[Spot] = []
+    for spot in spots:
+        moved = spot
+        while any(abs(moved.x - other.x) < _MARK and abs(moved.y - other.y) < _MARK for other in found):
+            is_inside = moved.x + _MARK <= _WIDTH
+            moved = replace(moved, x=moved.x + _MARK) if is_inside else replace(moved, x=0, y=moved.y + _MARK)
+        found.append(moved)
+    return found
 
 
 def _figure(spots: Sequence[Spot], views: "Sequence[StatementView]") -> "Figure":
@@ -145,11 +158,20 @@ def _percent(part: Fraction | None) -> str:
 def _sentence(spots: Sequence[Spot]) -> str:
     shared = sum(spot.quarter == "everyone" for spot in spots)
     apart = sum(spot.quarter in {"conflict", "one_group"} for spot in spots)
+    if not shared:
+        none = _("No proposal is wanted by every college.")
+        return f"{none} {_apart(apart)}"
     first = ngettext(
         "%(count)d proposal is wanted by every college.", "%(count)d proposals are wanted by every college.", shared
     )
-    second = ngettext("On %(count)d they are far apart.", "On %(count)d they are far apart.", apart)
-    return f"{first % {'count': shared}} {second % {'count': apart}}"
+    return f"{first % {'count': shared}} {_apart(apart)}"
+
+
+def _apart(count: int) -> str:
+    if not count:
+        return _("On none are they far apart.")
+    sentence = ngettext("On %(count)d they are far apart.", "On %(count)d they are far apart.", count)
+    return sentence % {"count": count}
 
 
 def _quarters(spots: Sequence[Spot]) -> list[Quarter]:

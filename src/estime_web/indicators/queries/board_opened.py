@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Count
 from django.utils.translation import get_language, pgettext
@@ -84,7 +85,7 @@ def opened_of(page: BoardPage, element: str) -> Opened | None:
     )
 
 
-def arguments_on(arbitration: object, element: str) -> tuple[SideOfArguments, ...]:
+def arguments_on(arbitration: UUID, element: str) -> tuple[SideOfArguments, ...]:
     """Return what people said for and against an element, in their own words, in one query."""
     rows = Argument.objects.filter(
         candidate__arbitration=arbitration, candidate__number=int(element), is_withdrawn=False, is_hidden=False

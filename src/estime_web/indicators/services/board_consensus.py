@@ -40,7 +40,8 @@ def consensus_of(arbitration: Arbitration, terms: Terms) -> dict[str, Json]:
         return {}
     views = importance(views_of_round(held, refusal=_("What people say is sealed until the round is closed.")))
     colleges = [college_id(pk) for pk in arbitration.colleges.values_list("pk", flat=True)]
-    rule, elements = rule_of_consensus(terms), {}
+    rule = rule_of_consensus(terms)
+    elements: dict[str, Json] = {}
     for number, groups in _by_element(arbitration, views, colleges).items():
         # Without totals, here and on every page: with and without them, side by side, would tell what each hides.
         shown = shown_distribution(groups, minimum=terms.smallest)

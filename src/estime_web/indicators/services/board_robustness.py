@@ -1,6 +1,7 @@
 """How solid the proposal is: a worker chooses again and again with hours, people, shares, budget and rules moved a little."""
 
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ def check_arbitration(context: JobContext) -> None:
 
     job = context.job
     rows = ArbitrationRun.objects.select_related("computation", "arbitration")
-    run = rows.filter(arbitration=job.subject_id, number=job.params["run"]).first()
+    run = rows.filter(arbitration=UUID(job.subject_id), number=job.params["run"]).first()
     if run is None:
         with context.completing():
             return

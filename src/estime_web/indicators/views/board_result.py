@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from estime_web.accounts.models import User
 from estime_web.indicators.enums import Reach, Step
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.arbitrations import with_place
@@ -30,7 +31,7 @@ def result(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "indicators/board/result.html", context)
 
 
-def _reads(user: AbstractBaseUser | AnonymousUser, arbitration: Arbitration) -> bool:
+def _reads(user: User | AnonymousUser, arbitration: Arbitration) -> bool:
     """Say whether somebody reads the result. What the agreement no longer allows is closed at once, whatever was chosen."""
     if arbitration.step != Step.DECIDED:
         return False
