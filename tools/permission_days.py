@@ -84,17 +84,17 @@ def build_days() -> Part:
     # Who looks after the mails of the site reads their subjects: those of a day say its title.
     subjects = DAY[:1]
     visitors = (
-        make_visitor("nobody signed in", tables=("days", "dossiers")),
-        make_visitor("account without a role", make_user("outsider"), tables=("days", "dossiers")),
+        make_visitor("nobody signed in", tables=("days", "dossiers", "indicators")),
+        make_visitor("account without a role", make_user("outsider"), tables=("days", "dossiers", "indicators")),
         make_visitor("organiser of another day", other_organiser),
         make_visitor("pass of another day", token=token_of(other_day)),
         make_visitor("pass taken back", token=withdrawn),
-        make_visitor("coordinator", coordinator, knows=directory + subjects, tables=("days", "dossiers")),
+        make_visitor("coordinator", coordinator, knows=directory + subjects, tables=("days", "dossiers", "indicators")),
         make_visitor(
             "administrator",
             make_user("administrator", Role.ADMINISTRATOR),
             knows=directory + subjects + ACCOUNT + TEAM_NAMES,
-            tables=("days", "dossiers"),
+            tables=("days", "dossiers", "indicators"),
         ),
         make_visitor("organiser", organiser, knows=DAY + directory + OF_ORGANISERS),
         *_of_the_day(day, circle),

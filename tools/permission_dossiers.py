@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from permission_indicators import build_indicators
 from permission_items import Items, Voices, build_items, build_voices
 from permission_papers import build_papers, imported_file
 from permission_programmes import Cohort, build_cohort, build_elsewhere, lead_of, programme_arguments
@@ -14,6 +15,7 @@ from permission_words import (
     FOREIGN_TITLE,
     IMPORTED,
     METHOD_DRAFT,
+    OF_ARBITRATIONS,
     OTHER_TITLE,
     OTHER_VOICE,
     OWN_OF_COACH,
@@ -71,14 +73,15 @@ def build_dossiers() -> Part:
     papers = build_papers(dossier, cohort)
     items = build_items(dossier, cohort)
     voices = build_voices(items, cohort)
+    cards, arbitrations = build_indicators(dossier, cohort)
     return Part(
-        visitors=(*_at_the_table(cohort), *_around(cohort, outsider), *_behind_doors(voices)),
-        arguments=programmes | papers | _arguments(dossier, cohort, items, voices),
+        visitors=(*_at_the_table(cohort), *_around(cohort, outsider), *_behind_doors(voices), *cards),
+        arguments=programmes | papers | _arguments(dossier, cohort, items, voices) | arbitrations,
     )
 
 
 def _at_the_table(cohort: Cohort) -> tuple[Visitor, ...]:
-    table = (ENTERPRISE, *TEAM_NAMES, PSEUDONYM, PROGRAMME, ANSWERED, TITLE, *TABLE, WELCOME, ANSWER)
+    table = (ENTERPRISE, *TEAM_NAMES, PSEUDONYM, PROGRAMME, ANSWERED, TITLE, *TABLE, WELCOME, ANSWER, *OF_ARBITRATIONS)
     team = (*table, *words_from(Visibility.TEAM), SET_ASIDE, EARLIER, OTHER_VOICE)
     coach = (*table, *words_from(Visibility.COACH), *WORKING_GROUP, OWN_OF_COACH)
     return (
@@ -142,7 +145,7 @@ def _behind_doors(voices: Voices) -> tuple[Visitor, ...]:
 
 
 def _visitor(label: str, user: User, knows: tuple[str, ...]) -> Visitor:
-    return make_visitor(label, user, knows=tuple(dict.fromkeys(knows)), tables=("dossiers",))
+    return make_visitor(label, user, knows=tuple(dict.fromkeys(knows)), tables=("dossiers", "indicators"))
 
 
 def _arguments(

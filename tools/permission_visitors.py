@@ -11,7 +11,7 @@ from estime_web.accounts.models import User
 from estime_web.accounts.services import create_user, grant_role
 
 UNKNOWN_TOKEN = "a" * 32
-TABLES = {"dossiers": "dossiers", "programmes": "dossiers"}
+TABLES = {"dossiers": "dossiers", "programmes": "dossiers", "indicators": "indicators"}
 """The table in which the addresses of a namespace stand: that of the days, unless another is named."""
 
 

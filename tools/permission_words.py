@@ -55,6 +55,16 @@ OF_ORGANISERS = (
 )
 """What those who prepare the day read of it: everything but the code that one phone shows to another."""
 
+ARBITRATION, CRITERION, SILENT, CANDIDATE, LISTED = (
+    *("Zqarbitrated", "Zqcriterion", "Zqsilentproposal", "Zqcandidate", "Zqlistedname"),
+)
+"""An arbitration, what stands on its lists; a proposal that only whoever made it reads; somebody on the list of people."""
+ARGUMENT, GATE, AMENDMENT, MINORITY, DECISION, PLAN = (
+    *("Zqargument", "Zqgatereason", "Zqamendedbecause", "Zqminority", "Zqdecidedwords", "Zqplanconsent"),
+)
+OF_ARBITRATIONS = (ARBITRATION, CRITERION, CANDIDATE, LISTED, ARGUMENT, GATE, AMENDMENT, MINORITY, DECISION, PLAN)
+"""What those who lead an arbitration read of it: everything but what somebody proposes while all propose on their own."""
+
 EVERY_KIND = tuple(kind for kind in ItemKind if kind not in {ItemKind.READINESS, ItemKind.QUESTION})
 ON_RUNGS: tuple[tuple[ItemKind, Visibility], ...] = (
     *((kind, Visibility.TEAM) for kind in EVERY_KIND),
@@ -87,5 +97,6 @@ def every_word() -> tuple[str, ...]:
         *(*TABLE, WELCOME, ANSWER, SET_ASIDE, EARLIER, OTHER_VOICE, *WITHDRAWN),
         *(OWN_OF_LEAD, OWN_OF_MEMBER, OWN_OF_COACH, OWN_OF_CONTRIBUTOR),
         *(*OF_ORGANISERS, SWAP_CODE, ACCOUNT_PUBLIC),
+        *(*OF_ARBITRATIONS, SILENT),
         *words_from(Visibility.AUTHOR),
     )

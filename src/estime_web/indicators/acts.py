@@ -69,7 +69,4 @@ VERBS = {
     "type_ballot": pgettext_lazy("activity", "typed in a ballot of paper"),
     "withdraw_argument": pgettext_lazy("activity", "withdrew an argument"),
     "withdraw_own_proposal": pgettext_lazy("activity", "took their own proposal back"),
-    "pair_criterion": pgettext_lazy("activity", "put a figure beside a story"),
-    "remind_of_review": pgettext_lazy("activity", "reminded that a decision is looked at again"),
-    "start_checking": pgettext_lazy("activity", "asked how solid a proposed set is"),
 }

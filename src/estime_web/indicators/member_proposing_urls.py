@@ -24,5 +24,5 @@ urlpatterns = [
     path("debate/<uuid:key>/", proposing_my_debate.arguments, name="my_arguments"),
     path("debate/words/<uuid:key>/withdraw/", proposing_my_debate.withdraw, name="my_withdraw_argument"),
     path("debate/words/<uuid:key>/too/", proposing_my_debate.adopt, name="my_adopt"),
-    path("debate/words/<uuid:key>/no-longer/", proposing_my_debate.leave, name="my_leave"),
+    path("debate/words/<uuid:key>/no-longer/", proposing_my_debate.leave, name="my_leave_argument"),
 ]

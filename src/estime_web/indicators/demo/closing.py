@@ -9,8 +9,8 @@ from estime_web.indicators.services.deciding import decide_arbitration
 from estime_web.indicators.services.reaching import open_result
 
 
-def decide(filling: Filling) -> None:
-    """Amend, hear the minority, decide, write the plan, and let everybody read the result."""
+def depart(filling: Filling) -> None:
+    """Let the assembly change the proposal, and a minority say why it disagrees."""
     described, arbitration, actor = filling.described, filling.arbitration, filling.actor
     for entry in described["amendment"]:
         in_favour, against, abstained = entry["hands"]
@@ -31,6 +31,11 @@ def decide(filling: Filling) -> None:
             candidate=filling.candidates[entry["candidate"]],
             actor=actor,
         )
+
+
+def conclude(filling: Filling) -> None:
+    """Decide, write the plan, and let those read the result whom the file names."""
+    described, arbitration, actor = filling.described, filling.arbitration, filling.actor
     decide_arbitration(
         arbitration=arbitration,
         text=described["decision"],
@@ -44,7 +49,7 @@ def decide(filling: Filling) -> None:
         line = CollectionLine.objects.filter(candidate=filling.candidates[entry["candidate"]]).first()
         if line is not None:
             _plan(line, entry, filling)
-    open_result(arbitration=arbitration, reach=Reach.PUBLIC, actor=actor)
+    open_result(arbitration=arbitration, reach=Reach(described["reach"]), actor=actor)
 
 
 def _plan(line: CollectionLine, entry: dict[str, object], filling: Filling) -> None:

@@ -60,14 +60,20 @@ class Filling:
         freeze_protocol(arbitration=self.arbitration, actor=self.actor)
 
     def propose(self) -> None:
-        """Let each college propose, then count the hours and look at what may be done."""
+        """Let each college propose."""
         self.go_to(Step.PROPOSE)
         for place, entry in enumerate(self.described["candidate"]):
             self.candidates[_name_of(entry)] = self._propose(entry, place)
-        # The list is drawn anew when it is opened: nobody is first because they were quick.
+
+    def open_list(self) -> None:
+        """Let everybody read what was proposed."""
         self.go_to(Step.CLARIFY)
+        # The list is drawn anew when it is opened: nobody is first because they were quick.
         for candidate in self.candidates.values():
             candidate.refresh_from_db()
+
+    def count(self) -> None:
+        """Count the hours of each proposal, and look at what may be done."""
         self.go_to(Step.COST)
         for entry in self.described["candidate"]:
             self._count(self.candidates[_name_of(entry)], entry)

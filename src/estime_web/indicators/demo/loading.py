@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.accounts.models import User
 from estime_web.dossiers.models import Dossier
-from estime_web.indicators.demo.closing import decide
+from estime_web.indicators.demo.closing import conclude, depart
 from estime_web.indicators.demo.filling import Described, Filling
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration
@@ -42,7 +42,8 @@ def read_toml(name: str) -> Described:
 def _decided(described: Described) -> None:
     filling = _of_dossier(described)
     filling.pair()
-    decide(filling)
+    depart(filling)
+    conclude(filling)
 
 
 def _before_the_assembly(described: Described) -> None:
@@ -54,6 +55,8 @@ def _of_dossier(described: Described) -> Filling:
     filling = Filling(described, actor=_account(described["lead"]))
     filling.frame(dossier=_dossier(described["organisation"]))
     filling.propose()
+    filling.open_list()
+    filling.count()
     filling.go_to(Step.RATE_1)
     filling.rate(1, key="views")
     filling.go_to(Step.DEBATE)
@@ -73,6 +76,8 @@ def _in_a_room(described: Described) -> None:
     filling = Filling(described, actor=appointment.user)
     filling.frame(programme=appointment.programme)
     filling.propose()
+    filling.open_list()
+    filling.count()
     filling.go_to(Step.RATE_1)
     filling.rate(1, key="views")
     looked_at = filling.candidates[described["candidate"][1]["example"]]
