@@ -17,7 +17,9 @@ PAGES_OF_A_KIND = 2
 LANGUAGES = ("fr", "nl", "en")
 # English shares its templates and its lengths with the other two: around dossiers, the two of the people suffice.
 OF_THE_PEOPLE = ("fr", "nl")
-AROUND_DOSSIERS = ("dossiers:", "programmes:")
+AROUND_DOSSIERS = ("dossiers:", "programmes:", "indicators:")
+# Each step of an arbitration has pages of its own, and several roles come to them: one page of each kind shows it.
+ONCE = "indicators:"
 # Links that end a visit.
 ENDINGS = {"account_logout"}
 
@@ -52,6 +54,10 @@ ROLES = (
     Role(name="dutch-member", door="dutch-member", languages=OF_THE_PEOPLE, is_whole=False),
     Role(name="researcher", door="researcher", languages=OF_THE_PEOPLE, is_whole=False),
     Role(name="federation", door="federation", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="rater", door="rater", languages=OF_THE_PEOPLE),
+    Role(name="told", door="told", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="assembly", door="assembly", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="room", door="room", languages=OF_THE_PEOPLE, is_whole=False),
 )
 
 
@@ -74,7 +80,7 @@ def pages_of(page: Page, site: Site, start: str) -> list[str]:
     while waiting:
         path = waiting.popleft()
         kind = kind_of(path)
-        if path in seen or kind is None or count[kind] >= PAGES_OF_A_KIND:
+        if path in seen or kind is None or count[kind] >= most_of(kind):
             continue
         seen.add(path)
         response = page.request.get(site.address + path)
@@ -91,6 +97,11 @@ def pages_of(page: Page, site: Site, start: str) -> list[str]:
         waiting.extend(_links_of(response.text(), response.url, site))
     assert broken == []
     return found
+
+
+def most_of(kind: str) -> int:
+    """Return how many pages of a kind are looked at."""
+    return 1 if kind.startswith(ONCE) else PAGES_OF_A_KIND
 
 
 def languages_of(path: str) -> tuple[str, ...]:
