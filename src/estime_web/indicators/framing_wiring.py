@@ -6,13 +6,14 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.data import register_erasure, register_personal_data
+from estime_web.accounts.facts import register_user_fact
 from estime_web.accounts.models import User
 from estime_web.foundation.chores import register_chore
 from estime_web.foundation.navigation import register_nav_item
 from estime_web.indicators.enums import Step
 from estime_web.indicators.framing_addresses import register_markers
 from estime_web.indicators.framing_rows import member_rows
-from estime_web.indicators.queries.arbitrations import has_some
+from estime_web.indicators.queries.arbitrations import HAS_SOME, has_some, involved_somewhere
 from estime_web.indicators.services.framing_invitations import remind_before_end
 from estime_web.indicators.services.framing_leaving import forget_account
 from estime_web.indicators.services.framing_protocol import (
@@ -39,6 +40,7 @@ def wire() -> None:
         seen_by=_("Those who lead read who takes part. What you say is read by nobody alone."),
     )
     register_erasure(forget_account)
+    register_user_fact(HAS_SOME, involved_somewhere)
     register_nav_item(key="indicators", label=_("Indicators"), url_name="indicators:mine", is_visible=_has_some)
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from estime_web.accounts.models import User
 from estime_web.accounts.passes import hash_of
@@ -10,9 +10,10 @@ from estime_web.dossiers.enums import Condition
 from estime_web.indicators.models import Arbitration, Member, Protocol
 from estime_web.indicators.protocols import Terms, terms_from_json
 from estime_web.programmes.enums import AppointmentRole
+from estime_web.programmes.models import Appointment, Coaching, TeamMember
 from estime_web.programmes.rules import involvement_of
 
-_KEPT = "_has_some_arbitration"
+HAS_SOME = "has_an_arbitration"
 _WITH = ("dossier__enterprise__organisation", "dossier__enterprise__programme", "programme")
 
 
@@ -35,24 +36,30 @@ def memberships_of(user: User) -> QuerySet[Member]:
 def has_some(user: User) -> bool:
     """Say whether somebody follows an arbitration, may open one for a programme, or takes part in one.
 
-    It is read once per user object: the head of every page asks it.
+    Whoever comes back with a session was read with the answer: the head of every page asks for it.
     """
-    found: bool | None = getattr(user, _KEPT, None)
+    found: bool | None = getattr(user, HAS_SOME, None)
     if found is None:
-        found = bool(coordinated_by(user)) or _read_some(user)
-        setattr(user, _KEPT, found)
+        found = User.objects.filter(involved_somewhere(), pk=user.pk).exists()
+        setattr(user, HAS_SOME, found)
     return found
+
+
+def involved_somewhere() -> Q:
+    """Return the condition under which an account, `OuterRef("pk")`, has something to do with an arbitration."""
+    me, goes_on = OuterRef("pk"), ~Q(enterprise__dossiers__condition=Condition.WITHDRAWN)
+    has_one = Q(enterprise__dossiers__arbitrations__isnull=False)
+    takes_part = Exists(Member.objects.filter(user=me, left_at=None))
+    of_a_team = Exists(TeamMember.objects.current().filter(has_one, user=me))
+    accompanies = Exists(Coaching.objects.current().filter(has_one, goes_on, user=me))
+    coordinates = Exists(Appointment.objects.current().filter(user=me, role=AppointmentRole.COORDINATOR))
+    return takes_part | of_a_team | accompanies | coordinates
 
 
 def coordinated_by(user: User) -> list[UUID]:
     """Return the programmes that somebody coordinates today."""
     held = involvement_of(user).appointments
     return [place for place, role, _organisation in held if role == AppointmentRole.COORDINATOR]
-
-
-def _read_some(user: User) -> bool:
-    takes_part = Member.objects.filter(user=user, left_at=None).values("arbitration")
-    return Arbitration.objects.filter(_followed_by(user) | Q(pk__in=takes_part)).exists()
 
 
 def _followed_by(user: User) -> Q:
