@@ -63,6 +63,7 @@ def _answers(client: Client, arbitration: Arbitration) -> set[int]:
     return {client.post(url, {"seen": arbitration.step}).status_code for url in _writes(arbitration)}
 
 
+@pytest.mark.slow  # every address, by everybody who must not
 def test_nobody_but_those_who_follow_writes(client: Client):
     table, arbitration = _filled()
     other = make_table()
@@ -73,7 +74,7 @@ def test_nobody_but_those_who_follow_writes(client: Client):
         other.coach,
         make_funder(table.programme),
         make_researcher(table.programme),
-        make_administrator(),
+        make_administrator(email="administrator@example.org"),
     )
 
     for user in strangers:

@@ -89,7 +89,7 @@ def test_nobody_else_opens_a_page_of_the_frame(client: Client, name: str):
         other.coach,
         make_funder(table.programme),
         make_researcher(table.programme),
-        make_administrator(),
+        make_administrator(email="administrator@example.org"),
     )
 
     statuses = {
