@@ -104,7 +104,9 @@ def everything_told(arbitration: Arbitration) -> list[Heard]:
 def strongest_arguments(candidate: IndicatorCandidate) -> dict[ArgumentSide, Argument]:
     """Return what most people make theirs, for and against."""
     found: dict[ArgumentSide, tuple[int, Argument]] = {}
-    rows = candidate.arguments.filter(is_withdrawn=False, side__in=(ArgumentSide.PRO, ArgumentSide.CON))
+    rows = candidate.arguments.filter(
+        is_withdrawn=False, is_hidden=False, side__in=(ArgumentSide.PRO, ArgumentSide.CON)
+    )
     for argument in rows.prefetch_related("adopted_by").order_by("id"):
         side, weight = ArgumentSide(argument.side), len(argument.adopted_by.all())
         if side not in found or weight > found[side][0]:
