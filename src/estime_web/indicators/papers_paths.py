@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path
 
 from estime_web.indicators.views import papers
@@ -10,7 +10,9 @@ from estime_web.indicators.views import papers
 View = Callable[..., HttpResponse]
 
 
-def paper_paths(door: Callable[[View], View], *, prefix: str, root: str = "") -> list[URLPattern]:
+def paper_paths(
+    door: Callable[[View], Callable[..., HttpResponseBase]], *, prefix: str, root: str = ""
+) -> list[URLPattern]:
     """Return the addresses behind a door, each named with its prefix."""
     views = (
         ("documents/", papers.documents, "documents"),

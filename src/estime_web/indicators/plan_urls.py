@@ -3,12 +3,14 @@
 from django.urls import path
 
 from estime_web.indicators.papers_paths import paper_paths
-from estime_web.indicators.views import collecting
+from estime_web.indicators.views import arrived, collecting
 from estime_web.indicators.views.papers_doors import with_account, without_account
 
 _LINE = "plan/lines/<uuid:line>/"
 
 urlpatterns = [
+    # Its key is that of the arbitration that came, never of one that was led here.
+    path("arrived/", arrived.arrived, name="arrived"),
     path("plan/", collecting.plan, name="plan"),
     path("plan/plan.ics", collecting.calendar, name="plan_calendar"),
     path("plan/add/<int:number>/", collecting.add, name="plan_add"),

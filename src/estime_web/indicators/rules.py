@@ -73,7 +73,7 @@ def is_reached(user: Reader, arbitration: "Arbitration | None") -> bool:
     if dossier is not None and dossier.furthest < Visibility.COMMUNITY:
         return False
     programme = arbitration.programme if dossier is None else dossier.enterprise.programme
-    return bool(of_programmes.is_of_community(user, programme))
+    return programme is not None and bool(of_programmes.is_of_community(user, programme))
 
 
 rules.add_perm("indicators.work_on", works_on)

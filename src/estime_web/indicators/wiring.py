@@ -6,7 +6,7 @@ from estime_web.dossiers.extras import Extra, register_extra
 from estime_web.dossiers.models import Dossier
 from estime_web.foundation.acts import register_verbs
 from estime_web.foundation.services import register_algorithm
-from estime_web.indicators import board_wiring, framing_wiring, proposing_wiring, rating_wiring
+from estime_web.indicators import board_wiring, framing_wiring, plan_wiring, proposing_wiring, rating_wiring
 from estime_web.indicators.acts import VERBS
 from estime_web.indicators.demo import doors
 from estime_web.indicators.models import Arbitration
@@ -32,6 +32,7 @@ def wire() -> None:
     rating_wiring.wire()
     board_wiring.wire()
     doors.wire()
+    plan_wiring.wire()
 
 
 def _count(dossier: Dossier) -> int:

@@ -22,6 +22,7 @@ from estime_web.dossiers.models import (
     WarningNote,
 )
 from estime_web.dossiers.services.road import reach_again
+from estime_web.dossiers.transfer.companions import read_companions
 from estime_web.dossiers.transfer.item_checks import RUNGS
 from estime_web.dossiers.transfer.plain import carried_fields
 from estime_web.dossiers.transfer.values import parsed
@@ -63,6 +64,7 @@ def write_dossier(
         (made,) = _write_rows(Agreement, [agreement], people, dossier=dossier)
         _write_rows(Signature, agreement["signatures"], people, agreement=made)
     reach_again(dossier)
+    read_companions(dossier, data)
     return dossier
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import ItemKind, ItemState, StepAct, Visibility
 from estime_web.dossiers.models import Agreement, Dossier, Item, StepChange, TimeSpent, WarningNote
+from estime_web.dossiers.transfer.companions import companion_counts, companion_queries
 from estime_web.dossiers.transfer.faults import Fault
 from estime_web.dossiers.transfer.item_checks import RUNGS
 from estime_web.dossiers.transfer.reading import Data
@@ -80,7 +81,7 @@ def _touched() -> QuerySet[Dossier]:
     acts = StepChange.objects.filter(dossier=OuterRef("pk")).exclude(act=StepAct.OPENED)
     rows = [model.objects.filter(dossier=OuterRef("pk")) for model in (Item, Agreement, TimeSpent, WarningNote)]
     something = Q(Exists(acts))
-    for found in rows:
+    for found in [*rows, *companion_queries(OuterRef("pk"))]:
         something |= Q(Exists(found))
     return Dossier.objects.filter(something)
 
@@ -170,6 +171,8 @@ def _holds(data: Data) -> Iterator[str]:
             yield _("%(what)s: %(count)s") % {"what": capfirst(kind.label), "count": live[kind]}
     versions = sum(len(row["history"]) for row in data["items"])
     yield ngettext("%(count)s version of the texts", "%(count)s versions of the texts", versions) % {"count": versions}
+    for label, count in companion_counts(data):
+        yield _("%(what)s: %(count)s") % {"what": capfirst(str(label)), "count": count}
     number = len(data["agreements"])
     if number:
         yield ngettext("%(count)s agreement", "%(count)s agreements", number) % {"count": number}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from estime.method import MethodError, from_json
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.models import Agreement, Dossier, Signature, StepChange, TimeSpent, WarningNote
+from estime_web.dossiers.transfer.companions import companion_faults
 from estime_web.dossiers.transfer.faults import Fault
 from estime_web.dossiers.transfer.item_checks import item_faults
 from estime_web.dossiers.transfer.values import fault_of, fields_faults, is_id, row_faults
@@ -51,6 +52,7 @@ def faults_in(data: Data) -> list[Fault]:
         *_dossier_faults(data["dossier"]),
         *_rows_faults(data, refs),
         *item_faults(data["items"], refs),
+        *companion_faults(data),
     ]
     return found[:_SHOWN]
 

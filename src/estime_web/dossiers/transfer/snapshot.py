@@ -6,6 +6,7 @@ from estime.provenance import Json
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import Visibility
 from estime_web.dossiers.models import Agreement, Dossier
+from estime_web.dossiers.transfer.companions import companion_rows
 from estime_web.dossiers.transfer.items import item_rows, travelling_items
 from estime_web.dossiers.transfer.plain import People, Row, day_of, moment, plain_texts, row_of
 from estime_web.programmes.models import MethodVersion, Programme, TestEnterprise
@@ -32,6 +33,7 @@ def snapshot(dossier: Dossier, exporter: User | None = None) -> Row:
         "warnings": [row_of(each, people) for each in dossier.warning_notes.select_related("actor")],
         "items": items,
         "people": people.rows(),
+        **companion_rows(dossier),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,14 +57,15 @@ class Door:
 
 
 DoorView = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
-def with_account(view: DoorView) -> Callable[..., HttpResponse]:
+def with_account(view: DoorView) -> Page:
     """Open `view` to those who lead the arbitration, and to whoever its result reaches under their account."""
 
-    @sign_in_required
     @wraps(view)
-    def guarded(request: SignedInRequest, pk: UUID, **kwargs: object) -> HttpResponse:
+    @sign_in_required
+    def guarded(request: SignedInRequest, /, pk: UUID, **kwargs: object) -> HttpResponse:
         arbitration = get_object_or_404(with_place(), pk=pk)
         leads = request.user.has_perm("indicators.work_on", arbitration)
         if not leads:
@@ -79,7 +80,7 @@ def with_account(view: DoorView) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def with_pass(view: DoorView) -> Callable[..., HttpResponse]:
+def with_pass(view: DoorView) -> Page:
     """Open `view` to whoever took part, by their pass."""
 
     @by_member
@@ -98,7 +99,7 @@ def with_pass(view: DoorView) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def without_account(view: DoorView) -> Callable[..., HttpResponse]:
+def without_account(view: DoorView) -> Page:
     """Open `view` to everybody, where the result of the arbitration is public."""
 
     @wraps(view)
