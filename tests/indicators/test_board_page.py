@@ -2,10 +2,15 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from estime_web.indicators.enums import Step
-from estime_web.indicators.models import Arbitration
-from tests.indicators.boards import make_assembly, make_proposed, who_decides
+from estime_web.indicators.enums import CandidateKind, GateVerdict, Step
+from estime_web.indicators.models import Arbitration, Argument, Gate
+from estime_web.indicators.queries.board_opened import opened_of
+from estime_web.indicators.queries.board_warnings import remarks_on
+from estime_web.indicators.services.board import run_arbitration
+from tests.indicators.boards import make_assembly, make_proposed, page_of, who_decides
+from tests.indicators.factories import NOW, make_criterion
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +48,100 @@ def test_board_shows_the_set_with_how_each_entered(client: Client):
     assert [each.element for each in page.left_out] == ["3"]
 
 
-def test_board_before_its_step_asks_for_nothing(client: Client):
+def test_board_before_its_step_offers_no_proposal(client: Client):
     arbitration = make_assembly()
     Arbitration.objects.filter(pk=arbitration.pk).update(step=Step.DEBATE)
     client.force_login(who_decides(arbitration))
 
     answer = client.get(address(arbitration))
 
-    assert "The road is not here yet." in answer.content.decode()
-    assert "Ask for the proposal" not in answer.content.decode()
+    assert (answer.context["page"], address(arbitration, "board/run/") in answer.content.decode()) == (None, False)
+
+
+def test_vessels_fill_with_what_is_in_the_set():
+    page = page_of(make_proposed())
+
+    rows = [(each.key, each.used, each.room) for each in page.vessels.rows]
+
+    assert rows == [("qualitative", 18, 18), ("quantitative", 18, 18), ("free", 4, 24)]
+    assert page.vessels.over == 0
+
+
+def test_opened_element_tells_support_by_college_and_what_was_missing():
+    arbitration = make_proposed()
+    candidate = arbitration.candidates.get(number=3)
+    Argument.objects.create(candidate=candidate, side="con", text="Too long.", language="en", on=NOW.date())
+    Argument.objects.create(
+        candidate=candidate, side="con", text="Hidden.", language="en", on=NOW.date(), is_hidden=True
+    )
+
+    opened = opened_of(page_of(arbitration), "3")
+
+    assert opened is not None
+    assert opened.voiced is not None
+    assert opened.told is not None
+    assert [[(part.band, part.count) for part in bar.parts] for bar in opened.voiced.bars] == [
+        [("essential", 0), ("useful", 0), ("not_important", 6)]
+    ] * 2
+    assert opened.told.headline == "This element is not chosen: nobody found it essential."
+    assert [[said.text for said in side.rows] for side in opened.arguments] == [["Too long."]]
+
+
+def test_unknown_element_opens_nothing(client: Client):
+    arbitration = make_proposed()
+    client.force_login(who_decides(arbitration))
+
+    answer = client.get(address(arbitration) + "?element=99")
+
+    assert (answer.status_code, answer.context["opened"]) == (200, None)
+
+
+def test_what_the_gate_took_out_stays_readable_with_its_reason():
+    arbitration = make_assembly()
+    candidate = arbitration.candidates.get(number=3)
+    Gate.objects.create(
+        candidate=candidate, kind="ethical", verdict=GateVerdict.TAKEN_OUT, reason="It points at people.", at=NOW
+    )
+    run_arbitration(arbitration=arbitration, actor=None)
+
+    page = page_of(arbitration)
+
+    assert [(each.element, each.sentence) for each in page.taken_out] == [("3", "It points at people.")]
+    assert page.left_out == []
+
+
+def test_set_of_figures_alone_invites_to_pair_each_with_a_story():
+    page = page_of(make_proposed(kinds=[CandidateKind.QUANTITATIVE] * 3))
+
+    reasons = [each.reason for each in remarks_on(page)]
+
+    assert reasons[0].startswith("The set has figures only.")
+
+
+def test_set_without_any_figure_is_a_set_like_another():
+    arbitration = make_proposed(kinds=[CandidateKind.QUALITATIVE] * 3, hours=9)
+    make_criterion(arbitration)
+
+    remarks = remarks_on(page_of(arbitration))
+
+    assert [each.mend for each in remarks if each.is_invitation] == ["Nothing needs to change."]
+
+
+def test_envelope_that_stays_empty_asks_for_proposals_of_its_kind():
+    page = page_of(make_proposed(kinds=[CandidateKind.QUANTITATIVE] * 3))
+
+    reasons = [each.reason for each in remarks_on(page)]
+
+    assert "Of the hours kept for what is told in words, 18 h are not used." in reasons
+
+
+@pytest.mark.parametrize("proposals", [2, 6])
+def test_board_asks_as_many_queries_for_many_proposals(
+    proposals: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+):
+    arbitration = make_proposed(kinds=[CandidateKind.MIXED] * proposals, hours=5)
+    client.force_login(who_decides(arbitration))
+    client.get(address(arbitration))
+
+    with django_assert_num_queries(18):
+        client.get(address(arbitration))
