@@ -1,6 +1,7 @@
 """The arbitrations of the world of the permission table: one on each part of the road, and those who take part in them."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +98,7 @@ def _left_at(step: str, dossier: Dossier, cohort: Cohort) -> Filling:
     filling = Filling(_described(step), actor=cohort.lead)
     filling.frame(dossier=dossier)
     Member.objects.filter(pk=filling.members["second"][-1].pk).update(name=LISTED)
-    acts = {
+    acts: dict[Step, Callable[[], None]] = {
         Step.PROPOSE: filling.propose,
         Step.CLARIFY: filling.open_list,
         Step.COST: filling.count,

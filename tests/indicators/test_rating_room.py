@@ -162,7 +162,7 @@ def test_code_of_a_card_opens_nothing_outside_a_workshop(client: Client):
     answer = client.post("/i/", {"code": card_code(member)})
 
     assert answer.status_code == 422
-    assert "No workshop that goes on today knows this code." in answer.content.decode()
+    assert "No page opens with this code." in answer.content.decode()
 
 
 def test_round_is_closed_from_the_page_of_the_round(client: Client):

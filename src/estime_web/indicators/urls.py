@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from estime_web.indicators.views import member_choices
+from estime_web.indicators.views import rating_door
 
 app_name = "indicators"
 
@@ -12,7 +12,6 @@ urlpatterns = [
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.rating_urls")),
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.board_urls")),
     path("arbitrations/<uuid:pk>/", include("estime_web.indicators.plan_urls")),
-    path("i/", member_choices.code, name="code"),
-    path("i/card/", include("estime_web.indicators.door_urls")),
+    path("i/", rating_door.code, name="code"),
     path("i/<slug:token>/", include("estime_web.indicators.member_urls")),
 ]

@@ -1,4 +1,4 @@
-"""Forms of those who lead a round: until when it lasts, a code, and the grades of a ballot of paper."""
+"""The form of those who lead a round: until when it lasts."""
 
 from datetime import datetime, timedelta
 
@@ -26,13 +26,3 @@ class EndForm(forms.Form):
             return timezone.now() + timedelta(minutes=minutes)
         ends_at: datetime | None = self.cleaned_data["ends_at"]
         return ends_at
-
-
-class CodeForm(forms.Form):
-    """The code of a card."""
-
-    code = forms.CharField(
-        label=_("The code on your card"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )

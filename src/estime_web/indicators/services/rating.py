@@ -93,7 +93,11 @@ def _ballot(member: Member) -> Ballot:
         return found
     ballot, _made = Ballot.objects.get_or_create(
         seal=seal_of(member.pk),
-        defaults={"arbitration_id": member.arbitration_id, "college_id": member.college_id, "weight": member.weight},
+        defaults={
+            "arbitration_id": member.arbitration_id,
+            "college_id": member.college_id,  # type: ignore[misc]  # whoever has no college was refused before
+            "weight": member.weight,
+        },
     )
     return ballot
 

@@ -1,4 +1,4 @@
-"""One's own page of choices: the language, how one gives a view, and to leave. And the door for the code of a card."""
+"""One's own page of choices: the language, how one gives a view, and to leave."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from estime_web.indicators.enums import Step
-from estime_web.indicators.forms.framing_members import ChoicesForm, CodeForm, LeaveForm
-from estime_web.indicators.framing_addresses import token_typed
+from estime_web.indicators.forms.framing_members import ChoicesForm, LeaveForm
 from estime_web.indicators.models import Member
-from estime_web.indicators.queries.arbitrations import member_for_token
 from estime_web.indicators.services.framing_choices import keep_choices
 from estime_web.indicators.services.framing_leaving import has_shown_results, leave_arbitration
 from estime_web.indicators.views.acting import did
 from estime_web.indicators.views.led_base import posted, status_of
-from estime_web.indicators.views.member_door import by_member, unseen
+from estime_web.indicators.views.member_door import by_member
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,15 +53,3 @@ def leave(request: HttpRequest, member: Member, *, token: str) -> HttpResponse:
         "is_decided": arbitration.step == Step.DECIDED,
     }
     return render(request, "indicators/member/leave.html", context, status=status_of(form))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def code(request: HttpRequest) -> HttpResponse:
-    """Open the page of a card whose code somebody types. It needs no throttle: a code carries 160 bits."""
-    form = CodeForm(posted(request))
-    if form.is_valid():
-        token = token_typed(form.cleaned_data["code"])
-        if member_for_token(token) is not None:
-            return unseen(redirect("indicators:my_home", token))
-        form.add_error("code", _("No page opens with this code. Look at each letter again, or ask for a new card."))
-    return unseen(render(request, "indicators/member/code.html", {"form": form}, status=status_of(form)))

@@ -1,4 +1,4 @@
-"""The short address of a workshop: type the code of a card, and the page of that card opens."""
+"""The short address at which one types the code of a card: the long one, or the short one of a workshop that goes on."""
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from estime_web.accounts.passes import token_of
 from estime_web.indicators.card_codes import workshop_member_with_code
-from estime_web.indicators.forms.rating_led import CodeForm
+from estime_web.indicators.forms.framing_members import CodeForm
+from estime_web.indicators.framing_addresses import token_typed
+from estime_web.indicators.queries.arbitrations import member_for_token
 from estime_web.indicators.views.led_base import posted, status_of
 from estime_web.indicators.views.member_door import unseen
 
@@ -18,19 +20,25 @@ TOO_MANY = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def door(request: HttpRequest) -> HttpResponse:
+def code(request: HttpRequest) -> HttpResponse:
     """Open the page of a card by its code. Wrong codes are counted; the answer tells nothing of what exists."""
     form = CodeForm(posted(request))
     if form.is_valid():
-        member = workshop_member_with_code(form.cleaned_data["code"])
-        if member is not None:
-            return unseen(redirect("indicators:my_home", token_of(member.access)))
+        token = _token(form.cleaned_data["code"])
+        if token:
+            return unseen(redirect("indicators:my_home", token))
         if not ratelimit.consume(request, action="try_card_code", key=_knock(request)):
             return unseen(render(request, "429.html", status=TOO_MANY))
-        form.add_error(
-            "code", _("No workshop that goes on today knows this code. Look at your card again, or ask in the room.")
-        )
-    return unseen(render(request, "indicators/rating/door.html", {"form": form}, status=status_of(form)))
+        form.add_error("code", _("No page opens with this code. Look at each letter again, or ask for a new card."))
+    return unseen(render(request, "indicators/member/code.html", {"form": form}, status=status_of(form)))
+
+
+def _token(typed: str) -> str:
+    whole = token_typed(typed)
+    if member_for_token(whole) is not None:
+        return whole
+    member = workshop_member_with_code(typed)
+    return token_of(member.access) if member else ""
 
 
 def _knock(request: HttpRequest) -> str:

@@ -2,16 +2,15 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.dossiers.addresses import code_for_screen
 from estime_web.indicators.enums import RoundState
+from estime_web.indicators.framing_addresses import code_page_address
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.rating import rated_proposals
 from estime_web.indicators.queries.rating_followed import FollowUp, follow_up
@@ -32,7 +31,7 @@ def screen(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "room": room_of(arbitration, rated_proposals(arbitration)),
         "progress": progress,
         "mark": _mark(arbitration, progress),
-        "door": settings.BASE_URL.partition("://")[2] + reverse("indicators:door"),
+        "door": code_page_address().partition("://")[2],
         "now": timezone.now(),
     }
     return render(request, "indicators/rating/screen.html", context)
@@ -52,7 +51,7 @@ def screen_news(request: SignedInRequest, pk: UUID, mark: str) -> HttpResponse:
 def door_code(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Return the QR code of the page where one types the code of a card."""
     followed(request, pk)
-    return HttpResponse(code_for_screen(settings.BASE_URL + reverse("indicators:door")), "image/svg+xml")
+    return HttpResponse(code_for_screen(code_page_address()), "image/svg+xml")
 
 
 def _progress(arbitration: Arbitration) -> FollowUp | None:
