@@ -359,7 +359,7 @@ def statuses(client: Client, arbitration: Arbitration, prefix: str = "", key: ob
     addresses = [
         reverse(f"indicators:{prefix}documents", args=at),
         *(reverse(f"indicators:{prefix}paper", args=[*at, kind.value]) for kind in PaperKind),
-        *(reverse(f"indicators:{prefix}paper_file", args=[*at, kind.value, "xlsx"]) for kind in PaperKind),
+        *(reverse(f"indicators:{prefix}document_file", args=[*at, kind.value, "xlsx"]) for kind in PaperKind),
         reverse(f"indicators:{prefix}recount", args=at),
         reverse(f"indicators:{prefix}recount_download", args=[*at, "json"]),
     ]
@@ -443,14 +443,14 @@ def test_before_the_decision_there_are_no_files():
 def test_paper_is_no_longer_in_a_cache():
     table, arbitration = table_of_decided()
 
-    answer = signed_in(table.lead).get(reverse("indicators:paper_file", args=[arbitration.pk, "note", "xlsx"]))
+    answer = signed_in(table.lead).get(reverse("indicators:document_file", args=[arbitration.pk, "note", "xlsx"]))
 
     assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_file_is_in_the_language_that_is_asked_for():
     table, arbitration = table_of_decided()
-    address = reverse("indicators:paper_file", args=[arbitration.pk, "note", "docx"])
+    address = reverse("indicators:document_file", args=[arbitration.pk, "note", "docx"])
 
     answer = signed_in(table.lead).get(address, {"lang": "nl"})
 

@@ -14,7 +14,7 @@ from estime_web.indicators.models import View
 from estime_web.indicators.queries.rating import round_of
 from estime_web.indicators.queries.rating_followed import FollowUp, follow_up
 from estime_web.indicators.views import rating_led
-from tests.indicators.sealed_world import Seen, Visitor, World, addresses, kept, make_world, say, walk
+from tests.indicators.sealed_world import EVERYBODY, Seen, Visitor, World, addresses, kept, make_world, say, walk
 
 pytestmark = pytest.mark.django_db
 ONE = (2, 2, 5, None, 2, 8)
@@ -45,11 +45,11 @@ def differing(one: Seen, other: Seen) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("group", ["those who lead", "accounts", "passes"])
+@pytest.mark.parametrize("label", EVERYBODY)
 @pytest.mark.parametrize("step", [Step.RATE_1, Step.RATE_2])
-def test_nobody_finds_what_was_said_while_a_round_is_open(step: Step, group: str):
+def test_nobody_finds_what_was_said_while_a_round_is_open(step: Step, label: str):
     world = make_world(step=step)
-    visitors = [visitor for visitor in world.visitors if visitor.group == group]
+    visitors = [visitor for visitor in world.visitors if visitor.label == label]
 
     one, kept_of_one = seen_after(world, visitors, ONE, shift=0)
     other, kept_of_other = seen_after(world, visitors, OTHER, shift=2)
@@ -57,6 +57,10 @@ def test_nobody_finds_what_was_said_while_a_round_is_open(step: Step, group: str
     assert differing(one, other) == []
     assert kept_of_one == kept_of_other
     assert max(status for status, _content in one.values()) < 500
+
+
+def test_everybody_walks():
+    assert tuple(visitor.label for visitor in make_world(step=Step.RATE_1).visitors) == EVERYBODY
 
 
 def test_walk_opens_the_pages_to_those_who_may_and_to_nobody_else():
@@ -85,9 +89,9 @@ def test_planted_leak_is_found(monkeypatch: pytest.MonkeyPatch):
         )
 
     monkeypatch.setattr(rating_led, "follow_up", leaking)
-    leaders = [visitor for visitor in world.visitors if visitor.group == "those who lead"]
-    one, _kept = seen_after(world, leaders, ONE, shift=0, only="indicators:rounds")
-    other, _kept = seen_after(world, leaders, OTHER, shift=2, only="indicators:rounds")
+    carriers = [visitor for visitor in world.visitors if visitor.label == "who carries the dossier"]
+    one, _kept = seen_after(world, carriers, ONE, shift=0, only="indicators:rounds")
+    other, _kept = seen_after(world, carriers, OTHER, shift=2, only="indicators:rounds")
 
     assert ("who carries the dossier", "indicators:rounds") in differing(one, other)
 

@@ -18,7 +18,7 @@ urlpatterns = [
     path("statements/", board_amending.state, name="state"),
     path("statements/<int:statement>/away/", board_amending.unstate, name="unstate"),
     path("decide/", board_deciding.decide, name="decide"),
-    path("decide/recount/", board_deciding.recount, name="recount"),
+    path("decide/recount/", board_deciding.recount, name="recount_decision"),
     path("result/", board_result.result, name="result"),
     path("decide/readers/", board_deciding.reach, name="reach"),
 ]

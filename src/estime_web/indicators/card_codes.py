@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from estime_web.indicators.enums import Step
+from estime_web.indicators.framing_addresses import token_typed
 from estime_web.indicators.models import Arbitration, Member
 from estime_web.indicators.queries.arbitrations import member_for_token
 
@@ -30,11 +31,11 @@ def card_code(member: Member) -> str:
 
 
 def member_with_code(arbitration: Arbitration, typed: str) -> Member | None:
-    """Return whose card of this arbitration it is: the code as it was typed, or the address that a scanner read."""
+    """Return whose card of this arbitration it is: either code as it was typed, or the address that a scanner read."""
     scanned = _ADDRESS.search(typed)
-    if scanned is not None:
-        member = member_for_token(scanned[1])
-        return member if member is not None and member.arbitration_id == arbitration.pk else None
+    member = member_for_token(scanned[1] if scanned else token_typed(typed))
+    if member is not None:
+        return member if member.arbitration_id == arbitration.pk else None
     return _found(_present().filter(arbitration=arbitration), typed)
 
 

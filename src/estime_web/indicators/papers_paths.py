@@ -16,8 +16,8 @@ def paper_paths(
     """Return the addresses behind a door, each named with its prefix."""
     views = (
         ("documents/", papers.documents, "documents"),
-        ("documents/<slug:kind>/", papers.paper, "paper"),
-        ("documents/<slug:kind>/file.<slug:ending>", papers.paper_file, "paper_file"),
+        ("documents/<slug:kind>/", papers.paper, "document"),
+        ("documents/<slug:kind>/file.<slug:ending>", papers.paper_file, "document_file"),
         ("recount/", papers.recount, "recount"),
         ("recount/here/", papers.recount_here, "recount_here"),
         ("recount/ballots.<str:ending>", papers.recount_download, "recount_download"),

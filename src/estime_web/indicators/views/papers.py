@@ -43,7 +43,7 @@ def documents(request: HttpRequest, door: Door) -> HttpResponse:
             "key": kind.value,
             "label": _LABELS[kind][0],
             "text": _LABELS[kind][1],
-            "page": door.url("paper", kind.value),
+            "page": door.url("document", kind.value),
             "files": [(ending, _editions(door, kind, ending)) for ending in MIMES],
         }
         for kind in door.kinds
@@ -138,7 +138,7 @@ def _material(door: Door) -> Material:
 
 def _editions(door: Door, kind: PaperKind, ending: str) -> list[tuple[str, str, str]]:
     """Return each language with the address of a file in it."""
-    address = door.url("paper_file", kind.value, ending)
+    address = door.url("document_file", kind.value, ending)
     return [
         (code, str(get_language_info(code)["name_local"]).capitalize(), f"{address}?lang={code}")
         for code in Language.values
