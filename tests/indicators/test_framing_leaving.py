@@ -117,3 +117,12 @@ def test_ballot_of_an_erased_account_stays_counted_and_leads_back_to_nobody():
 
     assert views_of_round(held, refusal="") == before
     assert ballot_of(member) is None
+
+
+def test_member_who_leaves_may_have_what_they_said_counted_before_a_round_is_closed():
+    member, _actor = rated(Step.RATE_1, is_closed=False)
+
+    leave_arbitration(member=member, wants_deletion=False)
+
+    assert Ballot.objects.count() == 1
+    assert ballot_of(member) is None

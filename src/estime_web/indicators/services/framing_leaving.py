@@ -40,7 +40,7 @@ def take_off_list(*, member: Member, actor: User) -> None:
         if member.invited_at is None and not is_frozen(held):
             _forget(member)
         else:
-            _part(held, member, wants_deletion=False)
+            _part(held, member, deletes=not has_shown_results(held))
             _close(member, actor)
         record_activity(verb="take_off_list", subject=held, actor=actor, details={"member": str(member.pk)})
 
@@ -60,7 +60,7 @@ def leave_arbitration(*, member: Member, wants_deletion: bool) -> None:
         if held.step == Step.DECIDED:
             raise DomainError(_("This is decided. What you said is in it, without your name, and stays."))
         _refuse_gone(member)
-        _part(held, member, wants_deletion=wants_deletion)
+        _part(held, member, deletes=wants_deletion)
         member.name = member.email = ""
         _close(member, None)
         record_activity(verb="leave_arbitration", subject=held, actor_label="pass:")
@@ -70,7 +70,8 @@ def forget_account(user: User) -> None:
     """Erase what the list holds of somebody whose account is erased; what they said loses the last way back to them."""
     for member in Member.objects.filter(user=user).select_related("access", "arbitration"):
         with transaction.atomic():
-            _part(hold(member.arbitration), member, wants_deletion=False)
+            held = hold(member.arbitration)
+            _part(held, member, deletes=not has_shown_results(held))
             member.name, member.email, member.user = "", "", None
             _close(member, None)
 
@@ -80,10 +81,10 @@ def _refuse_gone(member: Member) -> None:
         raise DomainError(_("This person has left already."))
 
 
-def _part(held: Arbitration, member: Member, *, wants_deletion: bool) -> None:
+def _part(held: Arbitration, member: Member, *, deletes: bool) -> None:
     """Part somebody from their ballot: it is deleted, or it keeps a seal that nobody can make again."""
     ballots = Ballot.objects.filter(arbitration=held, seal__in=seals_of(member.pk))
-    if held.step != Step.DECIDED and (wants_deletion or not has_shown_results(held)):
+    if deletes and held.step != Step.DECIDED:
         ballots.delete()
         return
     for ballot in ballots:
