@@ -14,7 +14,7 @@ from typing import Final
 from bench.targets import is_missed
 
 # Each section is a module with `lines`; those of `DAYS` take a number of days of each kind.
-SECTIONS: Final = ("lille", "wishes", "replan", "structured", "large", "mixing", "golfer", "robustness")
+SECTIONS: Final = ("lille", "wishes", "replan", "structured", "large", "mixing", "golfer", "choices", "robustness")
 # Measured when asked for: it starts servers, and other work on the machine counts.
 ASKED: Final = ("live", "rating")
 DAYS: Final = {"lille": 50, "wishes": 20, "replan": 20}
