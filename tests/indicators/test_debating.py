@@ -144,6 +144,17 @@ def test_order_is_not_that_of_how_many_say_so():
     assert order == sorted(order)
 
 
+def test_observers_read_and_say_nothing():
+    candidate, (author, _other) = _debating()
+    made = _argue(candidate, author)
+    observer = make_member(None, arbitration=candidate.arbitration)
+
+    for act in (lambda: _argue(candidate, observer), lambda: adopt_argument(argument=made, member=observer)):
+        with pytest.raises(DomainError) as refused:
+            act()
+        assert str(refused.value) == "You look on: you read what others say, and say nothing here."
+
+
 def test_words_withdrawn_are_gone_everywhere():
     candidate, (author, other) = _debating()
     made = _argue(candidate, author)

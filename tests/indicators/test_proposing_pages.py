@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 
 from estime_web.accounts.models import User
 from estime_web.indicators.enums import CandidateState, Step
@@ -173,6 +175,35 @@ def test_silence_is_kept_on_every_page_of_those_who_take_part(client: Client):
     answers = [client.get(_mine(other, path, candidate)) for path in ("", *MINE, *MINE_OF_ONE)]
 
     assert [SECRET in answer.content.decode() for answer in answers] == [False] * len(answers)
+
+
+def _plain_addresses(prefix: str) -> list[str]:
+    """Return the addresses of the indicators that ask for nothing more than what `prefix` begins with."""
+    patterns = get_resolver("estime_web.indicators.urls").reverse_dict.getlist
+    names = {name for name in get_resolver("estime_web.indicators.urls").reverse_dict if isinstance(name, str)}
+    found = [each[0][0][0] for name in names for each in patterns(name) if each[0][0][1] in (["pk"], ["token"])]
+    return sorted({address for address in found if address.startswith(prefix)})
+
+
+def test_silence_is_kept_at_every_address_of_the_indicators(client: Client):
+    table = make_table()
+    arbitration = make_arbitration(table.dossier, step=Step.PROPOSE)
+    college = make_college(arbitration)
+    propose(make_member(college), SECRET)
+    other = make_member(college)
+    _as(client, table.lead)
+    addresses = [f"/{each}" % {"pk": arbitration.pk} for each in _plain_addresses("arbitrations/%(pk)s/")]
+    addresses += [f"/{each}" % {"token": token_for(other)} for each in _plain_addresses("i/%(token)s/")]
+
+    answers = [client.get(address) for address in addresses]
+
+    assert len(addresses) > 30
+    assert [address for address, answer in zip(addresses, answers, strict=True) if SECRET in _text(answer)] == []
+
+
+def _text(answer: HttpResponse) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode("utf-8", "ignore")
 
 
 def test_silent_pages_are_the_same_however_many_have_proposed(client: Client):

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from estime_web.indicators.enums import RatedOn, RoundState
+from estime_web.indicators.enums import RatedOn, RoundState, Step
 from estime_web.indicators.models import Arbitration, Member, Round, View
 from estime_web.indicators.queries.candidates import Proposal, proposals_of
 from estime_web.indicators.queries.matrix import own_views
@@ -56,7 +56,9 @@ class MyRound:
 
 
 def rated_proposals(arbitration: Arbitration) -> list[Proposal]:
-    """Return the proposals that are rated: those that stand and that the gate did not take out."""
+    """Return the proposals that are rated: those that stand and that the gate did not take out. None while each proposes alone."""
+    if arbitration.at.place <= Step.PROPOSE.place:
+        return []
     return [each for each in proposals_of(arbitration) if not each.is_taken_out]
 
 

@@ -29,8 +29,10 @@ def argue(
     Raises
     ------
     DomainError
-        Nothing is said; it is too long; or people do not debate now.
+        Nothing is said; it is too long; an observer speaks; or people do not debate now.
     """
+    if author is not None and author.is_observer:
+        raise DomainError(_("You look on: you read what others say, and say nothing here."))
     words = text.strip()
     if not words:
         raise DomainError(_("Write a few words first."))
@@ -60,8 +62,10 @@ def adopt_argument(*, argument: Argument, member: Member) -> None:
     Raises
     ------
     DomainError
-        It is one's own; it is no longer there; or people do not debate now.
+        It is one's own; it is no longer there; an observer speaks; or people do not debate now.
     """
+    if member.is_observer:
+        raise DomainError(_("You look on: you read what others say, and say nothing here."))
     with transaction.atomic():
         held = _readable(argument)
         if held.author_id == member.pk:

@@ -54,7 +54,7 @@ def arguments(request: HttpRequest, member: Member, *, token: str, key: UUID) ->
         "candidate": candidate,
         "headings": debate_of(candidate, voices_of(arbitration), reader=member),
         "form": form,
-        "debates": arbitration.at == Step.DEBATE,
+        "debates": arbitration.at == Step.DEBATE and not member.is_observer,
     }
     return render(request, "indicators/proposing/my_arguments.html", context, status=status_of(form))
 
