@@ -89,7 +89,7 @@ def amended(arbitration: Arbitration, number: int, act: AmendmentAct, **hands: i
 
 def plain(text: str) -> str:
     """A text without spaces and hyphens at the ends of lines: paper breaks words as it likes."""
-    return re.sub(r"[\s\u00a0\u202f\u00ad-]", "", text)
+    return re.sub(r"[\s\u00a0\u202f\u00ad\u200b-]", "", text)
 
 
 def words_in(paper: told.Paper) -> list[str]:
@@ -133,6 +133,16 @@ def test_note_tells_what_is_in_with_how_it_got_in():
         ("1. Proposal qualitative", "Words", "20 h", "Chosen by shares. Its supporters paid its hours together."),
         ("2. Proposal quantitative", "Figures", "20 h", "Chosen by shares. Its supporters paid its hours together."),
     ]
+
+
+def test_what_people_put_in_stands_with_their_reason():
+    arbitration = make_board()
+    amended(arbitration, 3, AmendmentAct.ADD)
+    decide(arbitration)
+
+    reasons = {row[0]: row[3] for row in rows_of(make_paper(arbitration), "set")}
+
+    assert reasons["3. Proposal mixed"] == "The assembly added it: We owe it to them."
 
 
 def test_note_tells_what_is_out_and_why():
@@ -438,6 +448,16 @@ def test_before_the_decision_there_are_no_files():
     arbitration = make_board(table.dossier)
 
     assert statuses(signed_in(table.lead), arbitration) == [200] + [404] * 8
+
+
+def test_page_of_the_plan_says_that_it_is_not_public():
+    table, arbitration = table_of_decided(reach=Reach.PUBLIC)
+    lead = signed_in(table.lead)
+
+    pages = [lead.get(reverse("indicators:paper", args=[arbitration.pk, kind])).text for kind in ("note", "plan")]
+
+    words = "those who lead this arbitration, and those who took part."
+    assert [words in page for page in pages] == [False, True]
 
 
 def test_paper_is_no_longer_in_a_cache():

@@ -220,6 +220,13 @@ def test_hours_of_those_who_answer_are_spread_over_the_months():
     ]
 
 
+def test_line_that_takes_nobody_an_hour_asks_nothing_of_a_group():
+    arbitration = make_decided()
+    write(first_line(arbitration), replace(CONTENT, respondents={"en": "Nobody"}))
+
+    assert plan_of(arbitration).asked == ()
+
+
 def remarks_of(arbitration: Arbitration) -> list[str]:
     return [remark.what for remark in remarks_on(plan_of(arbitration))]
 
@@ -238,7 +245,7 @@ def test_group_that_is_asked_three_times_in_a_month_is_asked_too_often():
     add_line(arbitration=arbitration, candidate=arbitration.candidates.get(number=1), actor=None)
     said = {"consent": {"en": "Yes."}, "starts_on": dt.date(2026, 6, 1), "ends_on": dt.date(2026, 6, 9)}
     for each in plan_of(arbitration).lines:
-        write(each.line, replace(CONTENT, **said))
+        write(each.line, replace(CONTENT, respondent_hours=Decimal(1), **said))
 
     assert remarks_of(arbitration) == ["“Neighbours” is asked 3 times in June 2026."]
 

@@ -1,5 +1,7 @@
 """The arbitration note: what was asked, who took part, what was chosen and why, what was left out and why, who disagrees."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from estime_web.indicators.papers.content import Paper, Part, Said, said, words
@@ -36,6 +38,12 @@ def note_of(material: Material, language: str) -> Paper:
     )
 
 
+def _present(said_there: Said) -> Iterator[Said]:
+    if said_there.paragraphs:
+        text = _("Who was there: %(words)s") % {"words": " ".join(said_there.paragraphs)}
+        yield Said(text=text, language=said_there.language, remark=said_there.remark)
+
+
 def invented_words(material: Material) -> str:
     """Return the sentence that says that an example is one; nothing otherwise."""
     dossier = material.arbitration.dossier
@@ -52,8 +60,7 @@ def _decision_part(material: Material, language: str) -> Part:
         language=question.language,
         remark=question.remark,
     )
-    present = said(decision.present, language)
-    there = (words(_("Who was there:"), language), present) if present.paragraphs else ()
+    there = tuple(_present(said(decision.present, language)))
     review = words(_("It is looked at again on %(day)s.") % {"day": day_words(decision.review_on)}, language)
     return Part(
         key="decision",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from estime_web.indicators.enums import AmendmentAct
@@ -22,7 +23,7 @@ def set_part(material: Material, language: str) -> Part:
             name_of(material.by_number[each.element], language),
             kind_words(material.by_number[each.element].candidate.kind),
             hours_words(each.hours),
-            f"{label_words(each.label.value).capitalize()}. {why_in(each.label.value)}",
+            _why_in(material, each.element, each.label.value),
         )
         for each in material.board.now.chosen
     )
@@ -33,6 +34,16 @@ def set_part(material: Material, language: str) -> Part:
     header = (_("What"), _("Kind"), _("A year"), _("Why it is there"))
     grid = Grid(caption=_("What we collect"), header=header, rows=rows, widths=_WIDTHS, numbers=(2,))
     return Part(key="set", heading=_("What we collect, and why"), words=(words(total, language),), blocks=(grid,))
+
+
+def _why_in(material: Material, element: str, label: str) -> str:
+    """Return how something got in, with the reason that people gave where people, and not the rule, put it there."""
+    demanded_by = material.by_number[element].candidate.imposed_because
+    if label == "imposed" and demanded_by:
+        return _("A law or a contract demands it: %(which)s") % {"which": demanded_by}
+    if label == "amended" and element in material.amendments:
+        return _("The assembly added it: %(reason)s") % {"reason": material.amendments[element].reason}
+    return f"{capfirst(label_words(label))}. {why_in(label)}"
 
 
 def left_out_part(material: Material, language: str) -> Part | None:

@@ -105,11 +105,11 @@ class CollectionPlan:
 
     @property
     def asked(self) -> tuple[GroupAsked, ...]:
-        """What each group is asked, in the order of the lines; a line that nobody answers asks nothing."""
+        """What each group is asked, in the order of the lines; a line that nobody gives an hour to asks nothing."""
         groups: dict[str, list[PlannedLine]] = {}
         for each in self.lines:
             key = group_key(each.line)
-            if key:
+            if key and (each.line.respondent_hours or each.line.group_id or each.line.how_many):
                 groups.setdefault(key, []).append(each)
         return tuple(_asked(lines) for lines in groups.values())
 

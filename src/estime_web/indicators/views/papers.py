@@ -26,7 +26,9 @@ _LABELS = {
     ),
     PaperKind.PLAN: (
         gettext_lazy("Collection plan"),
-        gettext_lazy("Who answers, when, in which languages, with which consent, and how many hours it takes."),
+        gettext_lazy(
+            "Who answers, when, in which languages, with which consent, and how many hours it takes. It stays with those who lead and those who took part."
+        ),
     ),
     PaperKind.ACCORD: (
         gettext_lazy("Account of the consensus"),
@@ -56,7 +58,9 @@ def documents(request: HttpRequest, door: Door) -> HttpResponse:
 def paper(request: HttpRequest, door: Door, kind: str) -> HttpResponse:
     """Show one document as a page: what its files hold, in the language of the reader."""
     content = _paper(door, kind, (get_language() or Language.FR)[:2])
-    return render(request, "indicators/papers/paper.html", {**door.context, "content": content})
+    return render(
+        request, "indicators/papers/paper.html", {**door.context, "content": content, "readers": door.readers_of(kind)}
+    )
 
 
 @require_safe

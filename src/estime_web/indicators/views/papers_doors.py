@@ -47,6 +47,11 @@ class Door:
         }
         return words[Reach(self.arbitration.reach)]
 
+    def readers_of(self, kind: str) -> str:
+        """Who else reads one document: the plan stays with those who do it together."""
+        is_open = kind in OPEN_TO[Audience.OTHERS]
+        return self.readers if is_open else _("those who lead this arbitration, and those who took part.")
+
     def url(self, name: str, *more: object) -> str:
         return reverse(f"indicators:{self.prefix}{name}", args=[self.key, *more])
 
