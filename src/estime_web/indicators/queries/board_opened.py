@@ -45,7 +45,6 @@ class Opened:
     definition: object
     voiced: Voiced | None
     told: "ElementExplanation | None"
-    near: str
     arguments: tuple[SideOfArguments, ...]
     statements: Sequence[MinorityStatement]
     may_change: bool
@@ -78,7 +77,6 @@ def opened_of(page: BoardPage, element: str) -> Opened | None:
         definition=proposal.version.definition if proposal else "",
         voiced=page.consensus.voiced(element, get_language() or "en"),
         told=told,
-        near=_near(told.percent if told else None),
         arguments=arguments_on(page.board.run.arbitration_id, element),
         statements=page.statements_on(proposal) if proposal else (),
         may_change=element in changeable,
@@ -103,9 +101,3 @@ def arguments_on(arbitration: UUID, element: str) -> tuple[SideOfArguments, ...]
     return tuple(
         SideOfArguments(label=label, rows=tuple(found[side])) for side, label in headings.items() if side in found
     )
-
-
-def _near(percent: int | None) -> str:
-    if percent is None:
-        return ""
-    return _("At the end its supporters had %(percent)d %% of its hours.") % {"percent": percent}

@@ -33,6 +33,7 @@ class Entry:
     label_words: str = ""
     sentence: str = ""
     outcome: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,15 @@ class BoardPage:
         return [each for each in self.chosen if each.label == "imposed"]
 
     @cached_property
+    def standings(self) -> dict[str, str]:
+        """How firmly each element stands, in one word; empty until somebody asked for it."""
+        from estime.arbitration.robustness import Standing  # noqa: PLC0415 -- slow import
+        from estime.arbitration.robustness_words import standing_in_words  # noqa: PLC0415 -- slow import
+
+        kept, language = self.board.run.robustness.get("elements", ()), get_language() or "en"
+        return {each["element"]: standing_in_words(Standing(each["standing"]), language) for each in kept}
+
+    @cached_property
     def verdict(self) -> list[str]:
         return verdict_sentences(self.problem, self.board.verdict, self.names, get_language() or "en")
 
@@ -113,6 +123,7 @@ class BoardPage:
             label_words=label_words().get(label, ""),
             sentence=sentence,
             outcome=self.consensus.outcome(element),
+            standing=self.standings.get(element, ""),
         )
 
 

@@ -52,16 +52,6 @@ def standings_of(page: BoardPage) -> list[Standing]:
     ]
 
 
-def standing_words(page: BoardPage) -> dict[str, str]:
-    """Return the one word for how each element stands, by element."""
-    from estime.arbitration.robustness import Standing as Kind  # noqa: PLC0415 -- slow import
-    from estime.arbitration.robustness_words import standing_in_words  # noqa: PLC0415 -- slow import
-
-    kept = page.board.run.robustness.get("elements", ())
-    language = get_language() or "en"
-    return {each["element"]: standing_in_words(Kind(each["standing"]), language) for each in kept}
-
-
 def tried() -> list[str]:
     """Return what was varied."""
     return [

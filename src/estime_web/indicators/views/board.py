@@ -12,7 +12,6 @@ from estime_web.accounts.access import SignedInRequest, require, sign_in_require
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.queries.board_opened import opened_of
 from estime_web.indicators.queries.board_page import board_page
-from estime_web.indicators.queries.board_solid import standing_words
 from estime_web.indicators.queries.board_verdict import not_guaranteed
 from estime_web.indicators.queries.board_warnings import remarks_on
 from estime_web.indicators.services.board import run_arbitration
@@ -31,7 +30,6 @@ def board(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "page": page,
         "opened": opened_of(page, request.GET["element"]) if page and "element" in request.GET else None,
         "remarks": remarks_on(page) if page else [],
-        "standings": standing_words(page) if page else {},
         "not_guaranteed": not_guaranteed(),
     }
     return render(request, "indicators/board/board.html", context)
