@@ -34,6 +34,8 @@ BREACHES = (
     ("src/estime_web/network/enums.py", "import estime_web.programmes.enums", "Apps: "),
     ("src/estime_web/programmes/enums.py", "import estime_web.dossiers.enums", "Apps: "),
     ("src/estime_web/dossiers/enums.py", "import estime_web.encounters.enums", "Apps: "),
+    ("src/estime_web/dossiers/enums.py", "import estime_web.indicators.enums", "Apps: "),
+    ("src/estime_web/encounters/enums.py", "import estime_web.indicators.enums", "Apps: "),
     ("src/estime_web/encounters/enums.py", "import estime_web.dossiers.enums", "Apps: "),
     ("src/estime_web/accounts/services/__init__.py", "import estime_web.accounts.views", "Inside an app: "),
     ("src/estime_web/accounts/models/__init__.py", "import estime_web.accounts.queries", "Inside an app: "),

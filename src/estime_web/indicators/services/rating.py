@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import CandidateState, EntryMode, RatedOn, RoundState
-from estime_web.indicators.models import Ballot, CandidateVersion, IndicatorCandidate, Member, Round, View
+from estime_web.indicators.models import Ballot, CandidateVersion, College, IndicatorCandidate, Member, Round, View
 from estime_web.indicators.models.views import BEST
 from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.matrix import ballot_of
@@ -47,13 +47,13 @@ def give_view(*, member: Member, held: Round, candidate: IndicatorCandidate, sai
     DomainError
         They have no vote here; the proposal is not rated; the grade is none of the scale, or their college is not asked.
     """
-    _refuse_voiceless(member, held)
+    college = _voting_college(member, held)
     _refuse_other_words(member, said)
     if not _KEY.fullmatch(request_key):
         raise DomainError(_("This form is incomplete. Open the page again, then answer."))
     with transaction.atomic():
         # The ballot first, then the round: whoever closes it holds the arbitration, then the round.
-        ballot = _ballot(member)
+        ballot = _ballot(member, college)
         _hold_open(held)
         return _counted_once(ballot, held, _rated(candidate, held), said, request_key)
 
@@ -87,17 +87,13 @@ def _says(view: View, held: Round, rated: CandidateVersion, said: Said) -> bool:
     return given == (held.pk, rated.candidate_id, said.rated_on, said.grade, said.reason.strip())
 
 
-def _ballot(member: Member) -> Ballot:
+def _ballot(member: Member, college: College) -> Ballot:
     found = ballot_of(member)
     if found is not None:
         return found
     ballot, _made = Ballot.objects.get_or_create(
         seal=seal_of(member.pk),
-        defaults={
-            "arbitration_id": member.arbitration_id,
-            "college_id": member.college_id,  # type: ignore[misc]  # whoever has no college was refused before
-            "weight": member.weight,
-        },
+        defaults={"arbitration_id": member.arbitration_id, "college": college, "weight": member.weight},
     )
     return ballot
 
@@ -109,15 +105,17 @@ def _hold_open(held: Round) -> None:
         raise ClosedRoundError(_("This round is closed. Your answers of before are kept; nothing more is added."))
 
 
-def _refuse_voiceless(member: Member, held: Round) -> None:
+def _voting_college(member: Member, held: Round) -> College:
+    """Return the college that a member votes in."""
     if held.arbitration_id != member.arbitration_id:
         raise DomainError(_("This round belongs to another arbitration."))
-    if member.is_observer:
+    if member.college is None:
         raise DomainError(_("You look on here, without a vote."))
     if member.left_at is not None:
         raise DomainError(_("This person no longer takes part."))
     if not member.arbitration.is_open:
         raise ClosedRoundError(_("Nothing is added here now. What you said before is kept."))
+    return member.college
 
 
 def _refuse_other_words(member: Member, said: Said) -> None:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.forms.rating import Spoken, spoken_in
-from estime_web.indicators.models import Member
-from estime_web.indicators.queries.rating import Mine, MyRound, my_round, open_round_of
+from estime_web.indicators.models import IndicatorCandidate, Member
+from estime_web.indicators.queries.rating import Mine, MyRound, all_worded, my_round, open_round_of, worded
 from estime_web.indicators.queries.rating_feedback import everything_told
 from estime_web.indicators.queries.rating_pace import mark_for_token, mark_of
 from estime_web.indicators.rating_words import NINE, QUALITY_WORDS, WORDS, band_of
@@ -50,7 +50,7 @@ def next_one(request: HttpRequest, member: Member, *, token: str, mine: MyRound)
     """Show the next proposal without an answer; in a room that is led, the one that the room looks at."""
     item = _paced(member, mine) or mine.open_after(_number(request.GET.get("after", "")))
     if item is None:
-        return _page(request, member, token, "every", mine=mine, is_done=True)
+        return _page(request, member, token, "every", mine=all_worded(mine), is_done=True)
     return _screen(request, member, token, "one", mine, item)
 
 
@@ -59,7 +59,7 @@ def next_one(request: HttpRequest, member: Member, *, token: str, mine: MyRound)
 @in_open_round
 def every(request: HttpRequest, member: Member, *, token: str, mine: MyRound) -> HttpResponse:
     """Show all proposals with one's own answers, to change one's mind."""
-    return _page(request, member, token, "every", mine=mine)
+    return _page(request, member, token, "every", mine=all_worded(mine))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +99,7 @@ def why(request: HttpRequest, member: Member, *, token: str, mine: MyRound, numb
 @in_open_round
 def spare(request: HttpRequest, member: Member, *, token: str, mine: MyRound) -> HttpResponse:
     """Give the screens of all proposals at once: a phone keeps them while the page is open, for when the network is gone."""
-    return _page(request, member, token, "spare", mine=mine, key=_new_key())
+    return _page(request, member, token, "spare", mine=all_worded(mine), key=_new_key())
 
 
 @require_safe
@@ -129,7 +129,7 @@ def news(_request: HttpRequest, token: str, mark: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, member: Member, token: str, mine: MyRound, item: Mine) -> HttpResponse:
     """Keep what was said, then lead on: to what else is asked of this proposal, else to the next one."""
-    candidate = item.proposal.candidate
+    candidate = IndicatorCandidate.objects.get(pk=item.key)
     try:
         spoken = spoken_in(request.POST, item)
         for said, key in spoken.views:
@@ -167,7 +167,7 @@ def _screen(
 ) -> HttpResponse:
     context = {
         "mine": mine,
-        "item": item,
+        "item": worded(item),
         "key": _new_key(),
         "refusal": refusal,
         "is_paced": _paced(member, mine) is item,
@@ -200,7 +200,7 @@ def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
 def _paced(member: Member, mine: MyRound) -> Mine | None:
     """Return the proposal that the room looks at, where it is led."""
     pace = member.arbitration.pace_id
-    return next((item for item in mine.items if item.proposal.candidate.pk == pace), None) if pace else None
+    return next((item for item in mine.items if item.key == pace), None) if pace else None
 
 
 def _item(mine: MyRound, number: int) -> Mine:
