@@ -69,21 +69,17 @@ def _why(page: BoardPage, entry: Entry) -> tuple[str, ...]:
 
 
 def missing_of(page: BoardPage, element: str) -> tuple[str, ...]:
-    """Return what was missing for an element left out, without asking what would have changed it."""
-    from estime.arbitration.explanation import explain_element  # noqa: PLC0415 -- slow import
+    """Return what was missing for an element left out, in numbers where nobody is few; else the general sentence is enough."""
+    from estime.arbitration.explanation_words import Words  # noqa: PLC0415 -- slow import
+    from estime.language import translator  # noqa: PLC0415 -- slow import
 
-    if not page.consensus.is_counted_everywhere(element):
+    if small_colleges(page.problem, page.names.smallest) or not page.consensus.is_counted_everywhere(element):
         return ()
-    kept = page.board.now.elements
-    told = explain_element(
-        page.problem,
-        page.board.now,
-        element,
-        get_language() or "en",
-        smallest=page.names.smallest,
-        decide=lambda _problem: kept,
-    )
-    return told.missing
+    rejection = next((each for each in page.board.proposed.rejections if each.element == element), None)
+    if rejection is None or not rejection.available:
+        return ()
+    labels = {f"element {number}": page.names.of(number) for number in page.names.proposals}
+    return Words(translator(get_language() or "en"), labels).missing(rejection)
 
 
 def _college(page: BoardPage, element: str, member: Member) -> str:
