@@ -45,6 +45,7 @@ VERBS = {
     "remove_collection_line": pgettext_lazy("activity", "took a line out of a collection plan"),
     "remove_college": pgettext_lazy("activity", "took a college off the list"),
     "remove_criterion": pgettext_lazy("activity", "took a criterion off the list"),
+    "remove_statement": pgettext_lazy("activity", "took the statement of a minority away"),
     "renew_member": pgettext_lazy("activity", "gave somebody a new link to an arbitration"),
     "reopen_frame": pgettext_lazy("activity", "opened the frame of an arbitration again"),
     "reword_criterion": pgettext_lazy("activity", "reworded a criterion"),
