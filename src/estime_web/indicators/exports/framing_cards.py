@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from estime_web.dossiers.addresses import code_for_paper
 from estime_web.foundation.documents import typeset
 from estime_web.foundation.templatetags.content import language_of
+from estime_web.indicators.card_codes import card_code
 from estime_web.indicators.framing_addresses import code_on_card, code_page_address, my_page_address
 from estime_web.indicators.models import Arbitration, Member
 
@@ -38,7 +39,7 @@ def _card(member: Member) -> dict[str, object]:
             "qr_description": _("Code that opens your page"),
             "how": _("Scan the code with a phone. Or open this address and type the code:"),
             "address": code_page_address(),
-            "code": code_on_card(member.access),
+            "code": card_code(member) if arbitration.is_workshop else code_on_card(member.access),
             "keep": _("This card is yours alone: whoever holds it answers in your place."),
         }
 
