@@ -246,7 +246,7 @@ def test_lists_of_arbitrations_ask_the_same_however_many_there_are(client: Clien
     assert counted == EXPECTED
 
 
-EXPECTED = (8, 10)
+EXPECTED = (8, 11)
 
 
 def _queries(client: Client, name: str, arbitration: Arbitration) -> int:

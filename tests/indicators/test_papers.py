@@ -368,7 +368,7 @@ def statuses(client: Client, arbitration: Arbitration, prefix: str = "", key: ob
     at = [key or arbitration.pk]
     addresses = [
         reverse(f"indicators:{prefix}documents", args=at),
-        *(reverse(f"indicators:{prefix}paper", args=[*at, kind.value]) for kind in PaperKind),
+        *(reverse(f"indicators:{prefix}document", args=[*at, kind.value]) for kind in PaperKind),
         *(reverse(f"indicators:{prefix}document_file", args=[*at, kind.value, "xlsx"]) for kind in PaperKind),
         reverse(f"indicators:{prefix}recount", args=at),
         reverse(f"indicators:{prefix}recount_download", args=[*at, "json"]),
@@ -454,7 +454,7 @@ def test_page_of_the_plan_says_that_it_is_not_public():
     table, arbitration = table_of_decided(reach=Reach.PUBLIC)
     lead = signed_in(table.lead)
 
-    pages = [lead.get(reverse("indicators:paper", args=[arbitration.pk, kind])).text for kind in ("note", "plan")]
+    pages = [lead.get(reverse("indicators:document", args=[arbitration.pk, kind])).text for kind in ("note", "plan")]
 
     words = "those who lead this arbitration, and those who took part."
     assert [words in page for page in pages] == [False, True]
