@@ -85,9 +85,18 @@ def test_one_voice_against_stops_nothing_where_that_was_agreed(size: int):
 
 def test_college_of_four_is_told_in_plain_words():
     assert small_number_sentences(4, Terms(one_dissent_under=0)) == [
-        "With 4 people, 70% means 3 of them.",
-        "One voice against is enough to stop an agreement.",
         "Under 5 people, what this college says is told in words only, never in figures.",
+        (
+            "It weighs in the choice like any other. Alone, it neither makes an agreement nor stops one:"
+            " that would tell what each person said."
+        ),
+    ]
+
+
+def test_college_of_five_is_told_what_the_share_comes_to():
+    assert small_number_sentences(5, Terms(one_dissent_under=0)) == [
+        "With 5 people, 70% means 4 of them.",
+        "One voice against is enough to stop an agreement.",
     ]
 
 

@@ -29,13 +29,16 @@ def small_number_sentences(size: int, terms: Terms) -> list[str]:
 
 
 def _sentences(found: SmallNumbers, terms: Terms) -> Iterator[str]:
-    yield _needed(found, terms)
-    if found.size > 1:
-        yield _stopping(found)
     if found.is_told_in_words:
         yield _("Under %(smallest)s people, what this college says is told in words only, never in figures.") % {
             "smallest": terms.smallest
         }
+        yield _(
+            "It weighs in the choice like any other. Alone, it neither makes an agreement nor stops one: that would tell what each person said."
+        )
+    else:
+        yield _needed(found, terms)
+        yield _stopping(found)
     if found.is_recognised:
         yield _(
             "With one or two people, the others may guess what this college says. Tell them so, or bring it together with another college."
@@ -44,8 +47,6 @@ def _sentences(found: SmallNumbers, terms: Terms) -> Iterator[str]:
 
 def _needed(found: SmallNumbers, terms: Terms) -> str:
     said = {"share": percent(terms.essential), "size": found.size, "needed": found.needed}
-    if found.size == 1:
-        return _("One person votes here: what they find essential, their college finds essential.")
     if found.is_everybody:
         return _("With %(size)s people, %(share)s means all of them.") % said
     return (

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from estime_web.indicators.consensus_rules import consensus_rule
 from estime_web.indicators.enums import CandidateState
 from estime_web.indicators.papers.content import Grid, Paper, Part, said, words
-from estime_web.indicators.papers.counting import outcome_facts, rule_of_consensus
+from estime_web.indicators.papers.counting import outcome_facts
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.note import invented_words
 from estime_web.indicators.plan_words import day_words
@@ -61,7 +62,7 @@ def facts_of(material: Material, language: str) -> "ProcessFacts":
         proposed_apart=True,
         has_simple_entry=True,
         rounds=_rounds(material) if is_told else (),
-        rule=rule_of_consensus(terms),
+        rule=consensus_rule(terms),
         agreed_rated_again=True if len(material.rounds) > 1 else None,
         in_a_room=arbitration.is_workshop,
         feedback_by_college=True if len(material.rounds) > 1 else None,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from estime.arbitration.consensus import Outcome, classify
 from estime.arbitration.consensus_words import element_card, outcome_word
 from estime.arbitration.grades import GradeCounts
-from estime.arbitration.rule import ConsensusRule
 from estime.arbitration.shown import ShownCollege, shown_distribution
+from estime_web.indicators.consensus_rules import consensus_rule
 from estime_web.indicators.enums import ArgumentSide, RatedOn, RoundState
 from estime_web.indicators.models import Arbitration, Argument, IndicatorCandidate, Round, View
 from estime_web.indicators.models.views import BEST
@@ -52,22 +52,6 @@ class Heard:
     proposal: Proposal
     told: Told
     reasons: tuple[str, ...]
-
-
-def consensus_rule(terms: Terms) -> ConsensusRule:
-    """Return the rule of consensus that the terms ask for.
-
-    A college under the smallest cell is heard in words and decides no headline: « agreed » would tell that all of three
-    find it essential, hence what each of them said.
-    """
-    return ConsensusRule(
-        essential_share=terms.essential,
-        reject_share=terms.rejected,
-        set_aside_share=terms.aside,
-        cannot_judge_share=terms.cannot_judge,
-        one_dissent_allowed_under=terms.one_dissent_under,
-        fewest_ratings=max(terms.smallest, 1),
-    )
 
 
 def last_closed_round(arbitration: Arbitration) -> Round | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from estime.provenance import Json
+from estime_web.indicators.consensus_rules import consensus_rule
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.problems import college_id, element_id
 from estime_web.indicators.protocols import Terms
@@ -16,7 +17,6 @@ from estime_web.indicators.queries.matrix import Counted, importance, views_of_r
 if TYPE_CHECKING:
     from estime.arbitration.consensus import Classification
     from estime.arbitration.grades import GradeCounts
-    from estime.arbitration.rule import ConsensusRule
     from estime.arbitration.shown import ShownCollege, ShownDistribution
 
 FORMAT: Final = "estime.indicators.consensus/1"
@@ -40,26 +40,13 @@ def consensus_of(arbitration: Arbitration, terms: Terms) -> dict[str, Json]:
         return {}
     views = importance(views_of_round(held, refusal=_("What people say is sealed until the round is closed.")))
     colleges = [college_id(pk) for pk in arbitration.colleges.values_list("pk", flat=True)]
-    rule = rule_of_consensus(terms)
+    rule = consensus_rule(terms)
     elements: dict[str, Json] = {}
     for number, groups in _by_element(arbitration, views, colleges).items():
         # Without totals, here and on every page: with and without them, side by side, would tell what each hides.
         shown = shown_distribution(groups, minimum=terms.smallest)
         elements[number] = _element(classify(number, groups, rule), shown)
     return {"schema": FORMAT, "round": held.number, "smallest": terms.smallest, "elements": elements}
-
-
-def rule_of_consensus(terms: Terms) -> "ConsensusRule":
-    """Return the rule of consensus that was frozen."""
-    from estime.arbitration.rule import ConsensusRule  # noqa: PLC0415 -- slow import
-
-    return ConsensusRule(
-        essential_share=terms.essential,
-        reject_share=terms.rejected,
-        set_aside_share=terms.aside,
-        cannot_judge_share=terms.cannot_judge,
-        one_dissent_allowed_under=terms.one_dissent_under,
-    )
 
 
 def _by_element(
