@@ -12,7 +12,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.indicators.card_codes import card_code
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, Member
-from estime_web.indicators.services.rating_rounds import set_end, set_pace
+from estime_web.indicators.services.rating_rounds import set_pace
 from tests.dossiers.factories import make_dossier
 from tests.indicators.factories import (
     freeze,
@@ -127,13 +127,6 @@ def test_pace_is_refused_on_a_proposal_of_another_arbitration():
 
     with pytest.raises(DomainError, match="not rated here"):
         set_pace(arbitration=arbitration, candidate=elsewhere, actor=lead)
-
-
-def test_end_that_has_passed_is_refused():
-    arbitration, lead, _member = workshop()
-
-    with pytest.raises(DomainError, match="This moment has passed"):
-        set_end(arbitration=arbitration, ends_at=timezone.now() - dt.timedelta(minutes=1), actor=lead)
 
 
 def test_end_is_announced_in_minutes_from_now(client: Client):

@@ -57,7 +57,6 @@ VERBS = {
     "send_arbitration_reminders": pgettext_lazy("activity", "sent the reminders of an arbitration"),
     "send_proposal_back": pgettext_lazy("activity", "sent a proposal back"),
     "set_deadline": pgettext_lazy("activity", "said until when a step lasts"),
-    "set_end_of_round": pgettext_lazy("activity", "said until when views are given"),
     "set_pace": pgettext_lazy("activity", "chose which proposal the room looks at"),
     "set_proposal_aside": pgettext_lazy("activity", "set a proposal aside"),
     "start_checking": pgettext_lazy("activity", "asked how solid a proposed set is"),

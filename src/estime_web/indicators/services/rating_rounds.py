@@ -1,7 +1,5 @@
 """Open and close the rounds in which views are given. A round that was closed never opens again."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,24 +43,6 @@ def close_rounds(arbitration: Arbitration, actor: User | None) -> None:
 def has_one_round(arbitration: Arbitration) -> bool:
     """Say whether the terms ask for one round only."""
     return terms_of(arbitration).rounds == 1
-
-
-def set_end(*, arbitration: Arbitration, ends_at: datetime | None, actor: User) -> None:
-    """Say until when views are given. Nothing closes by itself: those who lead close the round.
-
-    Raises
-    ------
-    DomainError
-        No round is open, or the moment has passed.
-    """
-    if ends_at is not None and ends_at <= timezone.now():
-        raise DomainError(_("This moment has passed. Choose a later one, or close the round now."))
-    with transaction.atomic():
-        held = hold(arbitration)
-        refuse_other_step(held, *RATING_STEPS)
-        held.ends_at = ends_at
-        held.save(update_fields=["ends_at"])
-        record_activity(verb="set_end_of_round", subject=held, actor=actor)
 
 
 def set_pace(*, arbitration: Arbitration, candidate: IndicatorCandidate | None, actor: User) -> None:

@@ -17,7 +17,8 @@ from estime_web.indicators.queries.rating import rated_proposals
 from estime_web.indicators.queries.rating_feedback import everything_told
 from estime_web.indicators.queries.rating_followed import follow_up
 from estime_web.indicators.queries.rating_pace import Room, room_of
-from estime_web.indicators.services.rating_rounds import set_end, set_pace
+from estime_web.indicators.services.framing_invitations import set_deadline
+from estime_web.indicators.services.rating_rounds import set_pace
 from estime_web.indicators.services.steps import missing_before, next_step
 from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
 
@@ -61,7 +62,7 @@ def feedback(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _announce(table: Led, form: EndForm) -> bool:
-    set_end(arbitration=table.arbitration, ends_at=form.moment, actor=table.user)
+    set_deadline(arbitration=table.arbitration, ends_at=form.moment, actor=table.user)
     return True
 
 
