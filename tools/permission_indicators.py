@@ -177,7 +177,7 @@ def _members(road: Road) -> tuple[Visitor, ...]:
     """Those with a card: while all propose, and once it is decided."""
     shared = (ARBITRATION, CRITERION, ENTERPRISE)
     proposing, decided = road.at[Step.PROPOSE], road.at[Step.DECIDED]
-    read = (*shared, CANDIDATE, ARGUMENT, GATE, AMENDMENT, MINORITY, DECISION, PLAN)
+    read = (*shared, CANDIDATE, ARGUMENT, GATE, AMENDMENT, MINORITY, DECISION)
     return (
         _member("card of whoever proposed", proposing.members["first"][0], (*shared, SILENT)),
         _member("card of another, while all propose", proposing.members["second"][0], shared),

@@ -175,5 +175,5 @@ def test_snapshot_asks_as_often_for_many_items_as_for_one(
     speak(items["youth"], min(number, 3))
     dossier = type(table.dossier).objects.get(pk=table.dossier.pk)
 
-    with django_assert_num_queries(62):
+    with django_assert_num_queries(64):
         snapshot(dossier, table.lead)
