@@ -84,11 +84,16 @@ _MY_ACTS: Final[dict[Step, tuple[str, str | Promise]]] = {
 }
 
 
-def rooms_of(arbitration: Arbitration) -> Iterator[Room]:
-    """Yield the rooms that are built and of use by now."""
+def rooms_of(arbitration: Arbitration, *, may_write: bool, may_decide: bool) -> Iterator[Room]:
+    """Yield the rooms that are built and of use by now, to somebody who may do this much."""
+    closed = {
+        "screen": not arbitration.is_workshop,
+        "paper": not may_write,
+        "decide": not may_decide and arbitration.at != Step.DECIDED,
+    }
     for name, label, text, now, since in _ROOMS:
         url = address_of(name, arbitration.pk)
-        if url and since.place <= arbitration.at.place and (name != "screen" or arbitration.is_workshop):
+        if url and since.place <= arbitration.at.place and not closed.get(name, False):
             yield Room(label=label, text=text, url=url, is_now=arbitration.at in now)
 
 

@@ -108,7 +108,7 @@ def home(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "is_rating": open_round(arbitration) is not None,
         "may_remind": asks_something(arbitration),
         "was_told": any(each.reminded_at and each.reminded_at >= arbitration.step_since for each in voters),
-        "rooms": list(rooms_of(arbitration)),
+        "rooms": list(rooms_of(arbitration, may_write=table.may_write, may_decide=table.may_decide)),
         "parts": home_parts(),
     }
     return render(request, "indicators/led/home.html", context)
