@@ -56,6 +56,7 @@ ROLES = (
     Role(name="federation", door="federation", languages=OF_THE_PEOPLE, is_whole=False),
     Role(name="rater", door="rater", languages=OF_THE_PEOPLE),
     Role(name="told", door="told", languages=OF_THE_PEOPLE, is_whole=False),
+    Role(name="decided", door="decided", languages=OF_THE_PEOPLE, is_whole=False),
     Role(name="assembly", door="assembly", languages=OF_THE_PEOPLE, is_whole=False),
     Role(name="room", door="room", languages=OF_THE_PEOPLE, is_whole=False),
 )
