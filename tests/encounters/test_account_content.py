@@ -4,9 +4,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from estime_web.encounters.account.building import content_of
-from estime_web.encounters.account.content import AccountContent, Chart, Grid, Points, Quotes
+from estime_web.encounters.account.content import AccountContent, Grid, Quotes
 from estime_web.encounters.enums import Attribution, LessonState, ScaleWord, SectionKind
 from estime_web.encounters.services import account as services
+from estime_web.foundation.documents.blocks import Chart, Points
 from tests.encounters.account_factories import (
     LESSON,
     SPOKEN,

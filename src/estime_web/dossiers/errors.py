@@ -1,5 +1,7 @@
 """A refusal that brings back what somebody else wrote meanwhile."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.dossiers.contents import Content
@@ -12,6 +14,8 @@ class ConflictError(DomainError):
 
     `base` is what both began from, where it is still known.
     """
+
+    has_own_page: ClassVar[bool] = True
 
     def __init__(self, *, theirs: ItemVersion, mine: Content, base: Content | None = None) -> None:
         super().__init__(

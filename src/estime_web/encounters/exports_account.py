@@ -20,8 +20,10 @@ from estime.exchange.docx import (
     write_docx,
 )
 from estime_web.encounters.account import content as told
-from estime_web.encounters.account.content import AccountContent, ContentSection, Said
+from estime_web.encounters.account.content import AccountContent, ContentSection
 from estime_web.encounters.documents import pages_of, typeset
+from estime_web.foundation.documents import blocks
+from estime_web.foundation.documents.blocks import Said
 
 _FONT = "Liberation Sans, DejaVu Sans, sans-serif"
 _CHART_WIDTH_CM = 11.0
@@ -64,7 +66,7 @@ def _said(said: Said) -> dict[str, object]:
 
 
 def _block(block: told.Block) -> dict[str, object]:
-    if isinstance(block, told.Chart):
+    if isinstance(block, blocks.Chart):
         figure = block.figure
         return {
             "kind": block.kind,
@@ -81,7 +83,7 @@ def _block(block: told.Block) -> dict[str, object]:
             "rows": [list(row) for row in block.rows],
             "note": block.note,
         }
-    if isinstance(block, told.Points):
+    if isinstance(block, blocks.Points):
         return {"kind": block.kind, "heading": block.heading, "items": [_said(item) for item in block.items]}
     quotes = [{"words": _said(quote.words), "by": quote.by} for quote in block.quotes]
     return {"kind": block.kind, "heading": block.heading, "quotes": quotes}
@@ -122,7 +124,7 @@ def _office_blocks(content: AccountContent) -> Iterable[Block]:
 
 
 def _office_block(block: told.Block) -> Iterable[Block]:
-    if isinstance(block, told.Chart):
+    if isinstance(block, blocks.Chart):
         yield Heading(level=3, text=block.figure.title)
         yield Paragraph(text=block.figure.sentence)
         yield Picture(png=_png(block.figure), alt=_alt(block.figure), width_cm=_CHART_WIDTH_CM)
@@ -130,7 +132,7 @@ def _office_block(block: told.Block) -> Iterable[Block]:
         yield Table(caption=block.caption, header=block.header, rows=block.rows)
         if block.note:
             yield Paragraph(text=block.note, style="note")
-    elif isinstance(block, told.Points):
+    elif isinstance(block, blocks.Points):
         yield Heading(level=3, text=block.heading)
         yield BulletList(items=tuple(_runs(item) for item in block.items))
     else:
@@ -140,7 +142,7 @@ def _office_block(block: told.Block) -> Iterable[Block]:
             yield Paragraph(text=_by(quote), style="note")
 
 
-def _by(quote: told.Quote) -> str:
+def _by(quote: blocks.Quote) -> str:
     return f"{quote.by} ({quote.words.remark})" if quote.words.remark else quote.by
 
 

@@ -15,8 +15,8 @@ from estime_web.dossiers.services.transfer import import_dossier, keep_dossier_f
 from estime_web.dossiers.transfer.arrival import Destination, arrival_of, destinations_of
 from estime_web.dossiers.transfer.faults import Fault, FileRefusedError
 from estime_web.dossiers.transfer.reading import read_dossier
-from estime_web.dossiers.views.base import UNPROCESSABLE, posted, status_of
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of
 from estime_web.network.models import ImportDraft
 from estime_web.network.queries import import_draft_of
 

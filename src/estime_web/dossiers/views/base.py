@@ -1,27 +1,21 @@
 """What the pages of a dossier share: whose dossier it is, where the reader stands, and which items they read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from estime_web.accounts.access import SignedInRequest, require
 from estime_web.accounts.models import User
 from estime_web.dossiers.enums import ItemState
-from estime_web.dossiers.errors import ConflictError
 from estime_web.dossiers.ladder import Standing, standing_of
 from estime_web.dossiers.models import Dossier, Item
 from estime_web.dossiers.queries.dossiers import with_enterprise
 from estime_web.dossiers.queries.visible import readable
-from estime_web.foundation.errors import DomainError
 
-UNPROCESSABLE, CONFLICT = 422, 409
-Result = TypeVar("Result")
+CONFLICT = 409
 Kind = TypeVar("Kind", bound=Item)
 
 
@@ -51,27 +45,3 @@ def opened(request: SignedInRequest, pk: UUID) -> Opened:
     dossier = get_object_or_404(with_enterprise(), pk=pk)
     require(request.user, "dossiers.work_on", dossier)
     return Opened(dossier=dossier, standing=standing_of(request.user, dossier), user=request.user)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was posted, even when it is empty; None leaves a form unbound."""
-    return request.POST if request.method == "POST" else None
-
-
-def try_form(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
-    """Do what a valid form asks for. A refusal becomes a sentence of the form, and None comes back."""
-    if not form.is_valid():
-        return None
-    try:
-        return act()
-    except ConflictError:
-        # Both texts are shown to choose from (`views/conflicts.py`): a sentence would lose one.
-        raise
-    except DomainError as error:
-        form.add_error(None, str(error))
-        return None
-
-
-def status_of(form: forms.BaseForm) -> int:
-    """Return the HTTP status of a page that shows this form."""
-    return UNPROCESSABLE if form.is_bound and form.errors else 200

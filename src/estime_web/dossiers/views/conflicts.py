@@ -19,8 +19,9 @@ from estime_web.dossiers.models import Item, ItemVersion
 from estime_web.dossiers.queries.portrait import named_items
 from estime_web.dossiers.saying import name_of
 from estime_web.dossiers.services.conflicts import BothTexts, both_texts, seal, settle_conflict, unseal
-from estime_web.dossiers.views.base import CONFLICT, UNPROCESSABLE, opened, try_form
+from estime_web.dossiers.views.base import CONFLICT, opened
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, try_form
 
 
 def show_both(request: HttpRequest, user: User, error: ConflictError) -> HttpResponse:

@@ -17,9 +17,10 @@ from estime_web.dossiers.forms.effects import EffectForm, NewEffectForm
 from estime_web.dossiers.models import Effect
 from estime_web.dossiers.queries.maps import groups_of, sources_of, strands_of
 from estime_web.dossiers.services.effects import begin_effect, keep_effect
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
 from estime_web.dossiers.views.stakeholders import first_readers
 from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

@@ -16,8 +16,9 @@ from estime_web.dossiers.models import Item, JournalEntry, TimeSpent
 from estime_web.dossiers.queries.facts import ShownWarning, agreement_in_force, minutes_spent, warnings_of
 from estime_web.dossiers.services import begin_item, keep_item
 from estime_web.dossiers.services.journal import note_time, remove_time, set_warning_aside, show_warning_again
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
 from estime_web.dossiers.wording import time_words
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes.rules import is_coach
 
 SHOWN_TIMES = 30

@@ -24,7 +24,8 @@ from estime_web.dossiers.saying import name_of
 from estime_web.dossiers.services import keep_item
 from estime_web.dossiers.services.missions import add_names
 from estime_web.dossiers.services.portrait import place_beside, share_with_team
-from estime_web.dossiers.views.base import UNPROCESSABLE, Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,9 @@ from estime_web.dossiers.models import Item, PortraitBlock
 from estime_web.dossiers.moments import clock, names_and_moment
 from estime_web.dossiers.queries.portrait import Trace, by_block, texts_of_block, traces_of
 from estime_web.dossiers.services.portrait import join_texts, keep_text, share_with_team
-from estime_web.dossiers.views.base import CONFLICT, UNPROCESSABLE, Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import CONFLICT, Opened, opened
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from estime_web.dossiers.queries.agreements import agreement_before, agreements_
 from estime_web.dossiers.queries.readiness import readiness_of
 from estime_web.dossiers.queries.road import reader_language
 from estime_web.dossiers.services.agreements import revoke_agreement, sign_agreement, write_agreement
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 TOOL = "agreement"
 

@@ -15,8 +15,9 @@ from estime_web.dossiers.forms.preliminary import OpeningForm
 from estime_web.dossiers.models import Invitation
 from estime_web.dossiers.queries.invitations import openings_of
 from estime_web.dossiers.services.invitations import open_and_invite, send_invitation_again, take_up_invitation
-from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import opened
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes.models import Programme, TestEnterprise
 
 

@@ -18,8 +18,9 @@ from estime_web.dossiers.prompts import has_screen, questions_of
 from estime_web.dossiers.queries.readiness import readiness_of, readiness_under_way
 from estime_web.dossiers.readiness_words import Part, next_part, parts_of
 from estime_web.dossiers.services.readiness import begin_readiness, keep_readiness_part, mark_of
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
 from estime_web.dossiers.views.conflicts import show_both
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 TOOL = "readiness"
 _LONGEST_NUMBER = 10

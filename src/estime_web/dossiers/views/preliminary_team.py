@@ -13,8 +13,9 @@ from estime_web.accounts.access import SignedInRequest, require, sign_in_require
 from estime_web.dossiers.forms.preliminary import ColleagueForm
 from estime_web.dossiers.queries.invitations import invitations_of
 from estime_web.dossiers.services.invitations import invite_to_team
-from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import opened
 from estime_web.dossiers.views.preliminary_opening import send
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,8 +20,9 @@ from estime_web.dossiers.hands import Hands
 from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services import begin_item, keep_item
-from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import opened
 from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

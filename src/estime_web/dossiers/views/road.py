@@ -20,7 +20,8 @@ from estime_web.dossiers.services.road import (
     resume_dossier,
     withdraw_dossier,
 )
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes.models import MethodVersion
 
 

@@ -19,7 +19,8 @@ from estime_web.dossiers.queries.everything import everything_of
 from estime_web.dossiers.queries.visible import readable
 from estime_web.dossiers.services import change_readers
 from estime_web.dossiers.titles import title_of
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

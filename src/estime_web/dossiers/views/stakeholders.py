@@ -16,8 +16,9 @@ from estime_web.dossiers.models import StakeholderGroup
 from estime_web.dossiers.queries.maps import groups_of
 from estime_web.dossiers.services import begin_item, keep_item
 from estime_web.dossiers.stakeholder_drawing import drawing_of_groups, small_group_threshold
-from estime_web.dossiers.views.base import opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import opened
 from estime_web.dossiers.views.writing import hands_at, onward, remarks_on
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

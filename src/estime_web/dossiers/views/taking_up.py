@@ -15,8 +15,9 @@ from estime_web.dossiers.forms.question import TakeUpForm
 from estime_web.dossiers.models import Alternative, EvaluativeQuestion
 from estime_web.dossiers.queries.question import question_sheet
 from estime_web.dossiers.services.question import begin_question_from, take_up_alternative
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,7 +24,8 @@ from estime_web.dossiers.saying import name_of
 from estime_web.dossiers.services import keep_item
 from estime_web.dossiers.services.portrait import begin_once
 from estime_web.dossiers.services.territory import changeable_figures, import_figures, seal_figures, unseal_figures
-from estime_web.dossiers.views.base import UNPROCESSABLE, Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,10 @@ from estime_web.dossiers.services.contributions import (
     contribute,
     withdraw_contribution,
 )
-from estime_web.dossiers.views.base import CONFLICT, posted, status_of, try_form
+from estime_web.dossiers.views.base import CONFLICT
 from estime_web.dossiers.views.voice_access import by_key
 from estime_web.dossiers.voice_words import QUESTIONS, name_of, question_of, readers_for_contributor
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 _METHODS = ["GET", "HEAD", "POST"]
 

@@ -17,8 +17,9 @@ from estime_web.dossiers.models import Contribution, GroupDoor, StakeholderGroup
 from estime_web.dossiers.papers.voices_poster import poster_pdf
 from estime_web.dossiers.queries.voices import GroupVoice, Voices, door_of, smallest_of, voices_of
 from estime_web.dossiers.services.voices import answer_group, change_welcome, close_door, open_door, renew_door
-from estime_web.dossiers.views.base import Opened, opened, posted, status_of, try_form
+from estime_web.dossiers.views.base import Opened, opened
 from estime_web.dossiers.voice_words import QUESTIONS, how_many, question_of
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

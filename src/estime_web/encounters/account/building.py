@@ -11,15 +11,7 @@ from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from estime_web.encounters.account import pictures
-from estime_web.encounters.account.content import (
-    AccountContent,
-    Block,
-    ContentSection,
-    Points,
-    Quote,
-    Quotes,
-    Said,
-)
+from estime_web.encounters.account.content import AccountContent, Block, ContentSection, Quotes
 from estime_web.encounters.account.counting import figures_of
 from estime_web.encounters.account.figures import DayFigures, figures_from_json
 from estime_web.encounters.account.phrases import sentence
@@ -28,6 +20,7 @@ from estime_web.encounters.hours import long_date
 from estime_web.encounters.models import Account, AccountSection, Lesson
 from estime_web.encounters.queries.voices import AnsweredPrompt, voices_of_account
 from estime_web.encounters.wording import language_name
+from estime_web.foundation.documents.blocks import Points, Quote, Said
 
 LANGUAGES = ("fr", "nl", "en")
 _INTRODUCED = (SectionKind.WISHES, SectionKind.LESSONS, SectionKind.TABLES, SectionKind.VOICES)

@@ -1,35 +1,8 @@
 """What an account is made of, in one language: the page, the PDF and the office file show this and nothing else."""
 
-import re
 from dataclasses import dataclass
 
-from estime.charts import Figure
-
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-# Spaces that do not break stay: « 9 h 30 » is one word on paper.
-_SPACES = re.compile(r"[ \t\n]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Words, the language they are in, and a remark where that is not the language of the reader."""
-
-    text: str
-    language: str
-    remark: str = ""
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        parts = _EMPTY_LINE.split(self.text.replace("\r\n", "\n"))
-        return tuple(_SPACES.sub(" ", part.strip()) for part in parts if part.strip())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart: its sentence, its drawing, its table."""
-
-    figure: Figure
-    kind: str = "chart"
+from estime_web.foundation.documents.blocks import Chart, Points, Quote, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +14,6 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     kind: str = "grid"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
-    """What was learned on one theme."""
-
-    heading: str
-    items: tuple[Said, ...]
-    kind: str = "points"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Somebody's words, and how they chose to be named."""
-
-    words: Said
-    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

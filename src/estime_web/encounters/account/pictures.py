@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 from estime.charts import CountRow, Figure, counts_chart, kind_row
 from estime.charts.palette import GARANCE, GAUDE, GUEDE, LIGHT_GUEDE, PRUNE, SINOPLE, SOFT_INK, Mark
 from estime.disclosure import Zeros, one_way
-from estime_web.encounters.account.content import Block, Chart, Grid
+from estime_web.encounters.account.content import Block, Grid
 from estime_web.encounters.account.counting import ALL, NONE, NOWHERE, SOME, UNRANKED
 from estime_web.encounters.account.figures import OTHERS, DayFigures, PeopleTable, TableFigures, WishFigures, hour
 from estime_web.encounters.account.phrases import number_word
 from estime_web.encounters.enums import ScaleWord
 from estime_web.encounters.hours import clock
+from estime_web.foundation.documents.blocks import Chart
 from estime_web.network.enums import ActorType, Country
 from estime_web.network.models import Territory
 

@@ -18,16 +18,9 @@ from estime_web.encounters.forms.account import PublishForm, SectionForm
 from estime_web.encounters.models import Account, AccountSection, Encounter
 from estime_web.encounters.queries import people_to_notify
 from estime_web.encounters.services import account as services
-from estime_web.encounters.views.organiser_base import (
-    UNPROCESSABLE,
-    actor_of,
-    organised,
-    posted,
-    reader_language,
-    status_of,
-    try_form,
-)
+from estime_web.encounters.views.organiser_base import actor_of, organised, reader_language
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 
 @sign_in_required

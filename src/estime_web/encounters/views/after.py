@@ -17,16 +17,10 @@ from estime_web.encounters.forms.account import SignatureForm
 from estime_web.encounters.models import Account, CertificateSignature, Encounter, Participation
 from estime_web.encounters.queries.certificates import attended_of
 from estime_web.encounters.services import certificates as services
-from estime_web.encounters.views.organiser_base import (
-    actor_of,
-    organised,
-    posted,
-    reader_language,
-    status_of,
-    try_form,
-)
+from estime_web.encounters.views.organiser_base import actor_of, organised, reader_language
 from estime_web.encounters.views.paper_language import paper_language
 from estime_web.encounters.views.participant_door import by_pass
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PDF = "application/pdf"

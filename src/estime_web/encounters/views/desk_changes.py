@@ -34,8 +34,9 @@ from estime_web.encounters.services.live import (
 )
 from estime_web.encounters.services.live.changes import Change
 from estime_web.encounters.views.desk import new_key, participant_of
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted, reader_language
+from estime_web.encounters.views.organiser_base import actor_of, organised, reader_language
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

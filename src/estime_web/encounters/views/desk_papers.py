@@ -29,16 +29,10 @@ from estime_web.encounters.models import Encounter, RoomEvent
 from estime_web.encounters.services.live import carry_out, walk_in
 from estime_web.encounters.services.live.changes import moment_of
 from estime_web.encounters.services.live.events import done_already
-from estime_web.encounters.views.organiser_base import (
-    actor_of,
-    organised,
-    posted,
-    reader_language,
-    status_of,
-    try_form,
-)
+from estime_web.encounters.views.organiser_base import actor_of, organised, reader_language
 from estime_web.encounters.views.paper_language import paper_language
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 _MOST_NUMBERS = 9000
 

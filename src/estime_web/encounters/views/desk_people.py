@@ -34,16 +34,9 @@ from estime_web.encounters.services.live.changes import moment_of
 from estime_web.encounters.services.live.swaps import exchange_places
 from estime_web.encounters.views.desk import new_key, participant_of
 from estime_web.encounters.views.desk_papers import KINDS, next_numbers
-from estime_web.encounters.views.organiser_base import (
-    UNPROCESSABLE,
-    actor_of,
-    organised,
-    posted,
-    reader_language,
-    status_of,
-    try_form,
-)
+from estime_web.encounters.views.organiser_base import actor_of, organised, reader_language
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 Way = tuple[str, list[Session]]
 _LONGEST_NUMBER = 18

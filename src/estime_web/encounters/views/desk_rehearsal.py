@@ -16,8 +16,9 @@ from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.queries.rehearsal import morning_of
 from estime_web.encounters.rehearsal_words import morning_in_words
 from estime_web.encounters.services.rehearsal import is_told, last_rehearsal, reset_rehearsal, start_rehearsal
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE
 
 
 @sign_in_required

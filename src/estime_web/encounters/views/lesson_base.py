@@ -13,8 +13,9 @@ from estime_web.accounts.enums import Language
 from estime_web.encounters.models import Encounter, Lesson
 from estime_web.encounters.queries.themes import Theme, theme_at
 from estime_web.encounters.services.lessons import TwoTextsError
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, organised
+from estime_web.encounters.views.organiser_base import organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE
 
 CONFLICT = 409
 NOTHING_NEW = 204

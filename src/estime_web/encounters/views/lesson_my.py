@@ -18,8 +18,8 @@ from estime_web.encounters.queries.themes import Theme, theme_of
 from estime_web.encounters.services.lessons import Writer, suggest_correction, withdraw_correction
 from estime_web.encounters.views.lesson_base import own_language, theme_or_404
 from estime_web.encounters.views.lesson_notes import NoteDesk, change_here, list_here, write_here
-from estime_web.encounters.views.organiser_base import posted, status_of, try_form
 from estime_web.encounters.views.participant_door import by_pass
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

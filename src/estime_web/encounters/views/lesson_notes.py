@@ -22,7 +22,7 @@ from estime_web.encounters.services.lessons import (
     update_note,
 )
 from estime_web.encounters.views.lesson_base import CONFLICT, NOTHING_NEW, side_by_side, status_of_words, try_words
-from estime_web.encounters.views.organiser_base import status_of, try_form
+from estime_web.foundation.form_pages import status_of, try_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ from estime_web.encounters.views.lesson_base import (
     theme_or_404,
     try_words,
 )
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 TIME_TO_CORRECT = timedelta(days=14)
 

@@ -18,7 +18,8 @@ from estime_web.encounters.queries.lessons import agreed_lessons
 from estime_web.encounters.queries.themes import theme_of
 from estime_web.encounters.services.lessons import link_programme, origin_of, raise_lesson, texts_of
 from estime_web.encounters.views.lesson_base import lesson_of, own_language
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

@@ -18,8 +18,9 @@ from estime_web.encounters.queries.themes import Theme, theme_of
 from estime_web.encounters.services.lessons import Writer, name_note_takers
 from estime_web.encounters.views.lesson_base import own_language, theme_or_404
 from estime_web.encounters.views.lesson_notes import NoteDesk, change_here, list_here, write_here
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.encounters.views.paper_language import paper_language
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

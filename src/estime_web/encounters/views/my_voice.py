@@ -10,8 +10,8 @@ from estime_web.encounters.forms.voices import MyVoiceForm
 from estime_web.encounters.models import Participation, Voice
 from estime_web.encounters.queries.my_voices import MyVoices, Question, my_voices
 from estime_web.encounters.services.voices import raise_voice, withdraw_voice
-from estime_web.encounters.views.organiser_base import posted, status_of, try_form
 from estime_web.encounters.views.participant_door import by_pass
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_safe

@@ -21,7 +21,8 @@ from estime_web.encounters.round_times import planned_end, programmed_times, rou
 from estime_web.encounters.services import networking as services
 from estime_web.encounters.tables_problem import people_at_tables, people_expected
 from estime_web.encounters.views.networking_base import networking_of, table_of
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.foundation.models import Job, JobState
 
 

@@ -12,7 +12,8 @@ from estime_web.accounts.access import require, sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.forms.days import CopyForm
 from estime_web.encounters.models import Encounter
-from estime_web.encounters.views.organiser_base import actor_of, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

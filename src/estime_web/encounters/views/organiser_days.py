@@ -16,9 +16,10 @@ from estime_web.encounters.forms.days import EncounterForm, OrganiserForm
 from estime_web.encounters.models import Account
 from estime_web.encounters.queries import attended_by, day_state, states_of, visible_to
 from estime_web.encounters.queries.personal import personal_day
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.encounters.views.organiser_road import road_of
 from estime_web.encounters.views.participant import day_page
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @require_GET

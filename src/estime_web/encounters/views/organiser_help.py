@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.forms.what_if import FORMS, Programme
-from estime_web.encounters.views.organiser_base import actor_of, plan_of, reader_language, try_form
+from estime_web.encounters.views.organiser_base import actor_of, plan_of, reader_language
 from estime_web.encounters.what_ifs import tried
+from estime_web.foundation.form_pages import try_form
 
 
 @sign_in_required

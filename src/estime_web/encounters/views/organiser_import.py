@@ -17,7 +17,8 @@ from estime_web.encounters.forms.imports import ImportForm
 from estime_web.encounters.import_template import people_template
 from estime_web.encounters.imports import ImportPreview, keep, kept_introductions, preview_of
 from estime_web.encounters.models import Encounter
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

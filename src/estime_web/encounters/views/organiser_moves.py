@@ -16,9 +16,10 @@ from estime_web.encounters.enums import PlanState
 from estime_web.encounters.models import Participation, Plan, Session, Slot
 from estime_web.encounters.move_words import price_of
 from estime_web.encounters.queries.person_at import PersonAt, WishMet, person_at
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, plan_of, reader_language
+from estime_web.encounters.views.organiser_base import actor_of, plan_of, reader_language
 from estime_web.encounters.why_words import why_in_words
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE
 
 
 @sign_in_required

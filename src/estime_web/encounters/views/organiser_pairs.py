@@ -12,7 +12,8 @@ from estime_web.accounts.access import sign_in_required
 from estime_web.encounters import services
 from estime_web.encounters.forms.pairs import PairForm
 from estime_web.encounters.queries.pairs import pairs_of
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

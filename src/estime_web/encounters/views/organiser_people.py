@@ -24,7 +24,8 @@ from estime_web.encounters.markers import registration_address
 from estime_web.encounters.models import Encounter, Participation
 from estime_web.encounters.queries import answer_count, invitation_count, people_of
 from estime_web.encounters.queries.demand import what_was_asked
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 PEOPLE_PER_PAGE = 50
 

@@ -16,8 +16,9 @@ from estime_web.accounts.access import sign_in_required
 from estime_web.encounters.diagnosis import names_of
 from estime_web.encounters.forms.imports import PlanFileForm
 from estime_web.encounters.models import Plan
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted
 
 
 @sign_in_required

@@ -20,8 +20,9 @@ from estime_web.encounters.forms.programme import KINDS, RowForm, RowKind
 from estime_web.encounters.forms.sessions import GenerateSessionsForm
 from estime_web.encounters.models import Encounter
 from estime_web.encounters.queries import programme_of
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 
 Formsets = dict[str, BaseFormSet[RowForm]]
 

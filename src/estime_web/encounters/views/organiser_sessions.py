@@ -15,8 +15,9 @@ from estime_web.accounts.models import User
 from estime_web.encounters import services
 from estime_web.encounters.forms.sessions import GenerateSessionsForm, SessionForm
 from estime_web.encounters.models import Encounter, Session
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.encounters.views.organiser_programme import render_programme
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

@@ -18,8 +18,9 @@ from estime_web.encounters import services
 from estime_web.encounters.day_workbook import DayReading, day_workbook_of, people_sheet_of, read_people
 from estime_web.encounters.forms.imports import WorkbookConfirmForm, WorkbookForm
 from estime_web.encounters.models import Encounter
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE, actor_of, organised, posted
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SALT = "estime.encounters.workbook"

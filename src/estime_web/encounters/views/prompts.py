@@ -20,8 +20,9 @@ from estime_web.encounters.services.prompts import (
     remove_prompt,
     reword_prompt,
 )
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

@@ -14,9 +14,9 @@ from estime_web.encounters.forms.registration import RegistrationForm, sight_of
 from estime_web.encounters.models import Encounter
 from estime_web.encounters.queries.registration import has_seats_left
 from estime_web.encounters.services import register_person
-from estime_web.encounters.views.organiser_base import UNPROCESSABLE
 from estime_web.encounters.wording import consent_of
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE
 
 CONFLICT, TOO_MANY = 409, 429
 

@@ -20,7 +20,8 @@ from estime_web.encounters.queries.personal import published_plan
 from estime_web.encounters.queries.screens import screen_board, screen_languages, screens_of
 from estime_web.encounters.services.screens import close_screen, open_screen
 from estime_web.encounters.views.live import news_answer, stream_address, uncached
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 THEMES = ("light", "dark")
 

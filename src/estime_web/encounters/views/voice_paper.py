@@ -15,8 +15,9 @@ from estime_web.encounters.exports_voices import voice_sheet_pdf
 from estime_web.encounters.forms.voices import TypedVoiceForm
 from estime_web.encounters.models import Prompt, Voice
 from estime_web.encounters.services.voices import type_voice
-from estime_web.encounters.views.organiser_base import actor_of, organised, posted, status_of, try_form
+from estime_web.encounters.views.organiser_base import actor_of, organised
 from estime_web.encounters.views.paper_language import paper_language
+from estime_web.foundation.form_pages import posted, status_of, try_form
 
 
 @sign_in_required

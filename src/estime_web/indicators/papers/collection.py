@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from estime_web.foundation.documents.blocks import Chart, Points, Said
 from estime_web.indicators.collecting_figure import timeline_of
-from estime_web.indicators.papers.content import Block, Chart, Grid, Paper, Part, Points, Said, said, words
+from estime_web.indicators.papers.content import Block, Grid, Paper, Part, said, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.naming import kind_words
 from estime_web.indicators.papers.note import invented_words

@@ -1,40 +1,14 @@
 """What a paper is made of, in one language: the page, the PDF, the office file and the workbook show this and nothing else."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
-from estime.charts.figure import Figure
 from estime_web.dossiers.contents import texts_of
-
-_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
-_SPACES: Final = re.compile(r"[ \t\n]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Words, the language they are in, and a remark where that is not the language of the reader."""
-
-    text: str
-    language: str
-    remark: str = ""
-
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        parts = _EMPTY_LINE.split(self.text.replace("\r\n", "\n"))
-        return tuple(_SPACES.sub(" ", part.strip()) for part in parts if part.strip())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart: its sentence, its drawing, its table."""
-
-    figure: Figure
-    kind: str = "chart"
+from estime_web.foundation.documents.blocks import Chart, Points, Quote, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +21,6 @@ class Grid:
     widths: tuple[float, ...]
     numbers: tuple[int, ...] = ()
     kind: str = "grid"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
-    """A list, under a heading or none."""
-
-    heading: str
-    items: tuple[Said, ...]
-    kind: str = "points"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """What a group says in its own words."""
-
-    words: Said
-    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

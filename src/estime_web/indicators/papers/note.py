@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from estime_web.indicators.papers.content import Paper, Part, Said, said, words
+from estime_web.foundation.documents.blocks import Said
+from estime_web.indicators.papers.content import Paper, Part, said, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.note_people import people_part, rules_part
 from estime_web.indicators.papers.note_promise import hashes_part, promise_part

@@ -5,9 +5,10 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from estime_web.foundation.documents.blocks import Points
 from estime_web.indicators.enums import CandidateState
 from estime_web.indicators.models import College
-from estime_web.indicators.papers.content import Grid, Part, Points, said, words
+from estime_web.indicators.papers.content import Grid, Part, said, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.naming import part_words
 from estime_web.indicators.plan_words import day_words, hours_words, number_words

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from estime_web.indicators.papers.content import Part, Points, words
+from estime_web.foundation.documents.blocks import Points
+from estime_web.indicators.papers.content import Part, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.note_set import name_of
 

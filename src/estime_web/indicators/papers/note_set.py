@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from estime_web.foundation.documents.blocks import Points, Quote, Said
 from estime_web.indicators.enums import AmendmentAct
 from estime_web.indicators.models import Amendment, IndicatorCandidate, MinorityStatement
-from estime_web.indicators.papers.content import Grid, Part, Points, Quote, Quotes, Said, said, words
+from estime_web.indicators.papers.content import Grid, Part, Quotes, said, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.naming import kind_words, label_words, why_in
 from estime_web.indicators.plan_words import hours_words

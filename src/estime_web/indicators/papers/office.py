@@ -20,8 +20,10 @@ from estime.exchange.docx import (
     Text,
     write_docx,
 )
+from estime_web.foundation.documents import blocks
+from estime_web.foundation.documents.blocks import Said
 from estime_web.indicators.papers import content as told
-from estime_web.indicators.papers.content import Paper, Said
+from estime_web.indicators.papers.content import Paper
 from estime_web.indicators.papers.pdf import FONT, alt_of
 
 _PAGE_CM: Final = 16.0
@@ -57,7 +59,7 @@ def _blocks(paper: Paper) -> Iterable[Block]:
 
 
 def _block(block: told.Block) -> Iterable[Block]:
-    if isinstance(block, told.Chart):
+    if isinstance(block, blocks.Chart):
         yield Heading(level=3, text=block.figure.title)
         yield Paragraph(text=block.figure.sentence)
         yield Picture(png=_png(block), alt=alt_of(block.figure), width_cm=_PAGE_CM)
@@ -65,7 +67,7 @@ def _block(block: told.Block) -> Iterable[Block]:
         whole = sum(block.widths)
         widths = tuple(_PAGE_CM * part / whole for part in block.widths)
         yield Table(caption=block.caption, header=block.header, rows=block.rows, widths=widths)
-    elif isinstance(block, told.Points):
+    elif isinstance(block, blocks.Points):
         if block.heading:
             yield Heading(level=3, text=block.heading)
         yield BulletList(items=tuple(_runs(item) for item in block.items))
@@ -89,7 +91,7 @@ def _runs(said: Said) -> Text:
     return (run, Run(text=f" ({said.remark})", is_quiet=True)) if said.remark else (run,)
 
 
-def _png(block: told.Chart) -> bytes:
+def _png(block: blocks.Chart) -> bytes:
     import vl_convert  # noqa: PLC0415 -- heavy, and only office files need pictures of points
 
     return bytes(vl_convert.svg_to_png(drawing_for_document(block.figure, font=FONT), scale=_SCALE))

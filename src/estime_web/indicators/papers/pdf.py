@@ -8,10 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from estime.charts.figure import Figure, drawing_for_document
+from estime_web.foundation.documents import blocks, typeset
 from estime_web.foundation.documents import pages_of as pages_of_source
-from estime_web.foundation.documents import typeset
+from estime_web.foundation.documents.blocks import Said
 from estime_web.indicators.papers import content as told
-from estime_web.indicators.papers.content import Paper, Part, Said
+from estime_web.indicators.papers.content import Paper, Part
 
 _SOURCE: Final = Path(__file__).resolve().parents[1] / "documents" / "paper.typ"
 FONT: Final = "Liberation Sans, DejaVu Sans, sans-serif"
@@ -60,7 +61,7 @@ def _said(said: Said) -> dict[str, object]:
 
 
 def _block(block: told.Block, part: Part) -> dict[str, object]:
-    if isinstance(block, told.Chart):
+    if isinstance(block, blocks.Chart):
         figure = block.figure
         return {
             "kind": block.kind,
@@ -80,7 +81,7 @@ def _block(block: told.Block, part: Part) -> dict[str, object]:
             "widths": list(block.widths),
             "numbers": list(block.numbers),
         }
-    if isinstance(block, told.Points):
+    if isinstance(block, blocks.Points):
         return {"kind": block.kind, "heading": block.heading, "items": [_said(item) for item in block.items]}
     quotes = [{"words": _said(quote.words), "by": quote.by} for quote in block.quotes]
     return {"kind": block.kind, "quotes": quotes}

@@ -8,8 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from estime.exchange.allocation_books import Workbook
+from estime_web.foundation.documents import blocks
+from estime_web.foundation.documents.blocks import Said
 from estime_web.indicators.papers import content as told
-from estime_web.indicators.papers.content import Paper, Part, Said
+from estime_web.indicators.papers.content import Paper, Part
 
 # What a spreadsheet takes for the name of a sheet.
 _LONGEST: Final = 31
@@ -26,7 +28,7 @@ def paper_xlsx(paper: Paper) -> bytes:
             for block in part.blocks:
                 if isinstance(block, told.Grid):
                     book.add_table(_sheet_name(block.caption, taken), block.header, block.rows)
-                elif isinstance(block, told.Chart):
+                elif isinstance(block, blocks.Chart):
                     header, *rows = block.figure.table
                     book.add_table(_sheet_name(block.figure.title, taken), header, rows)
     return book.content()
@@ -45,13 +47,13 @@ def _words(part: Part) -> Iterator[str]:
     for said in part.words:
         yield _line(said)
     for block in part.blocks:
-        if isinstance(block, told.Points):
+        if isinstance(block, blocks.Points):
             if block.heading:
                 yield block.heading
             yield from (f"– {_line(item)}" for item in block.items)
         elif isinstance(block, told.Quotes):
             yield from (f"“{_line(quote.words)}” – {quote.by}" for quote in block.quotes)
-        elif isinstance(block, told.Chart):
+        elif isinstance(block, blocks.Chart):
             yield block.figure.sentence
 
 

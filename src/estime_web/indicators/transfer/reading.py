@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from estime_web.foundation.documents.blocks import Points, Quote
 from estime_web.indicators.enums import AmendmentAct, Step
 from estime_web.indicators.models import ArrivedArbitration
-from estime_web.indicators.papers.content import Grid, Paper, Part, Points, Quote, Quotes, said, words
+from estime_web.indicators.papers.content import Grid, Paper, Part, Quotes, said, words
 from estime_web.indicators.papers.naming import kind_words
 
 Data = dict[str, Any]  # Any: JSON that was checked

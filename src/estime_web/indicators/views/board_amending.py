@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import AmendmentAct
 from estime_web.indicators.forms.board import AmendForm, StatementForm
 from estime_web.indicators.models import Amendment, Arbitration, IndicatorCandidate, MinorityStatement
@@ -22,7 +23,7 @@ from estime_web.indicators.services.amending import (
     state_minority,
     take_amendment_back,
 )
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

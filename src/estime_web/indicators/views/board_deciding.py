@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.foundation.services import replay
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.board import DecideForm, ReachForm
@@ -18,7 +19,7 @@ from estime_web.indicators.queries.board_decision import decided_of, preview_of,
 from estime_web.indicators.queries.board_page import board_page
 from estime_web.indicators.services.deciding import decide_arbitration
 from estime_web.indicators.services.reaching import open_result
-from estime_web.indicators.views.led_base import Led, followed, posted, signed_for, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed, signed_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.forms.board_joint import PairingForm
 from estime_web.indicators.models import Pairing
 from estime_web.indicators.queries.board_joint import choices_for, joint_rows, two_by_two
 from estime_web.indicators.queries.candidates import proposals_of
 from estime_web.indicators.services.pairing import STEPS, pair_criterion
 from estime_web.indicators.views.board_amending import led
-from estime_web.indicators.views.led_base import followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import followed
 
 
 @require_safe

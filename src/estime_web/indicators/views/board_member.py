@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.board import SentForm
 from estime_web.indicators.models import Member, MinorityStatement
@@ -14,7 +15,6 @@ from estime_web.indicators.queries.board_decision import decided_of
 from estime_web.indicators.queries.board_mine import may_name_college, my_result_of
 from estime_web.indicators.queries.board_page import BoardPage, board_page
 from estime_web.indicators.services.amending import send_statement
-from estime_web.indicators.views.led_base import posted, status_of, try_form
 from estime_web.indicators.views.member_door import by_member
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.collecting_calendar import MIME, calendar_of
 from estime_web.indicators.collecting_figure import timeline_of
 from estime_web.indicators.collecting_remarks import remarks_on
@@ -20,7 +21,7 @@ from estime_web.indicators.forms.collecting import LineForm, RemoveForm
 from estime_web.indicators.models import CollectionLine, IndicatorCandidate
 from estime_web.indicators.queries.collecting import groups_for, plan_of
 from estime_web.indicators.services import collecting as services
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 
 
 @require_safe

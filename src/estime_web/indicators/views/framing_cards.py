@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from estime.exchange.sheets import SheetError
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 from estime_web.indicators.exports.framing_cards import cards_pdf
 from estime_web.indicators.forms.framing_members import CardsForm, LinesForm
 from estime_web.indicators.framing_lines import lines_of_file, read_lines
@@ -19,7 +20,7 @@ from estime_web.indicators.queries.framing_people import cards_to_print
 from estime_web.indicators.services.framing_cards import note_printed
 from estime_web.indicators.services.framing_members import Guest, add_members, make_cards
 from estime_web.indicators.views.framing_members import how_many_added, led
-from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led
 from estime_web.indicators.views.led_opening import language_of, spoken
 from estime_web.indicators.views.member_door import unseen
 

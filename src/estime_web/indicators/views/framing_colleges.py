@@ -15,6 +15,7 @@ from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.models import StakeholderGroup
 from estime_web.dossiers.queries.maps import groups_of
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import RatedOn
 from estime_web.indicators.forms.framing_colleges import USUAL, CollegeForm
 from estime_web.indicators.framing_arithmetic import shares_of
@@ -31,7 +32,7 @@ from estime_web.indicators.services.framing_colleges import (
 )
 from estime_web.indicators.services.framing_frozen import is_frozen
 from estime_web.indicators.views.acting import did
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 from estime_web.indicators.views.led_opening import language_of
 
 

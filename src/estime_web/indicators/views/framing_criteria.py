@@ -13,6 +13,7 @@ from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.models import Effect
 from estime_web.dossiers.queries.maps import live_items
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.forms.framing_criteria import CriterionForm, HeirForm
 from estime_web.indicators.framing_examples import THEMES, example_of
 from estime_web.indicators.models import Criterion
@@ -26,7 +27,7 @@ from estime_web.indicators.services.framing_criteria import (
 )
 from estime_web.indicators.services.framing_frozen import is_frozen
 from estime_web.indicators.views.acting import did
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 from estime_web.indicators.views.led_opening import language_of
 
 

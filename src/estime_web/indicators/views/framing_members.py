@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.exports.framing_list import list_workbook
 from estime_web.indicators.forms.framing_members import CardsForm, GuestForm, MemberForm
 from estime_web.indicators.models import Member
@@ -22,7 +23,7 @@ from estime_web.indicators.services.framing_frozen import is_frozen
 from estime_web.indicators.services.framing_invitations import asks_something, send_invitations, send_reminders
 from estime_web.indicators.services.framing_leaving import take_off_list
 from estime_web.indicators.services.framing_members import Guest, add_members, change_member, renew_member
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 from estime_web.indicators.views.led_opening import language_of, spoken
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from estime.provenance import canonical_json
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of
 from estime_web.indicators.forms.framing_protocol import TermsForm
 from estime_web.indicators.framing_rules import differences, lines_of_content, lines_of_terms
 from estime_web.indicators.models import Protocol
@@ -24,7 +25,7 @@ from estime_web.indicators.services.framing_protocol import (
     reopen_frame,
 )
 from estime_web.indicators.views.acting import did
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of
+from estime_web.indicators.views.led_base import Led, followed
 
 
 @sign_in_required

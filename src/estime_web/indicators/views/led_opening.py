@@ -13,12 +13,13 @@ from estime_web.accounts.access import SignedInRequest, require, sign_in_require
 from estime_web.dossiers.ladder import standing_of
 from estime_web.dossiers.queries.dossiers import with_enterprise
 from estime_web.dossiers.queries.question import question_sheet
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.forms.framing_opening import ArbitrationForm, DeadlineForm, initial_of
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.services.framing_invitations import set_deadline
 from estime_web.indicators.services.opening import describe_arbitration, open_arbitration
 from estime_web.indicators.views.acting import did
-from estime_web.indicators.views.led_base import followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import followed
 from estime_web.programmes.models import Programme
 
 

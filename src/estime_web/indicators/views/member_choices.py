@@ -8,13 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from estime_web.foundation.form_pages import posted, status_of
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.framing_members import ChoicesForm, LeaveForm
 from estime_web.indicators.models import Member
 from estime_web.indicators.services.framing_choices import keep_choices
 from estime_web.indicators.services.framing_leaving import has_shown_results, leave_arbitration
 from estime_web.indicators.views.acting import did
-from estime_web.indicators.views.led_base import posted, status_of
 from estime_web.indicators.views.member_door import by_member
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.clarifying import TieForm
 from estime_web.indicators.forms.reasons import ReasonForm
@@ -24,7 +25,7 @@ from estime_web.indicators.services.clarifying import (
     take_up_again,
     tie_candidate,
 )
-from estime_web.indicators.views.led_base import followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import followed
 from estime_web.indicators.views.proposing_led import FORM, leading_aloud
 from estime_web.indicators.views.proposing_shared import candidate_of, refuse_silence_broken
 

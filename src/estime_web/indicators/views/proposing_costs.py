@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.accounts.models import User
+from estime_web.foundation.form_pages import UNPROCESSABLE, try_form
 from estime_web.indicators.enums import GateKind, GateVerdict, Step
 from estime_web.indicators.forms.costing import EstimateForm, GateForm, HoursForm, ImposedForm
 from estime_web.indicators.models import IndicatorCandidate
 from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.costing import bill_of
 from estime_web.indicators.services.costing import count_hours, mark_imposed, say_gate
-from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, followed, try_form
+from estime_web.indicators.views.led_base import Led, followed
 from estime_web.indicators.views.proposing_led import FORM, leading_aloud
 from estime_web.indicators.views.proposing_shared import candidate_of, refuse_silence_broken
 

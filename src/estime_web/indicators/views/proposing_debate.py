@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.debating import ArgumentForm
 from estime_web.indicators.forms.reasons import ReasonForm
@@ -17,7 +18,7 @@ from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.debating import debate_of, debated, moderation_of
 from estime_web.indicators.queries.proposing import voices_of
 from estime_web.indicators.services.debating import argue, moderate_argument
-from estime_web.indicators.views.led_base import followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import followed
 from estime_web.indicators.views.proposing_led import FORM, leading
 from estime_web.indicators.views.proposing_shared import candidate_of, language, refuse_before
 

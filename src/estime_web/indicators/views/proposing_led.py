@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import CandidateState, Step
 from estime_web.indicators.forms.reasons import ReasonForm
 from estime_web.indicators.models import IndicatorCandidate
@@ -22,7 +23,7 @@ from estime_web.indicators.services.proposing import (
     rewrite_own,
     withdraw_own,
 )
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 from estime_web.indicators.views.proposing_shared import (
     begun_form,
     candidate_of,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import CandidateState, Step
 from estime_web.indicators.forms.clarifying import AnswerForm
 from estime_web.indicators.models import IndicatorCandidate, Member
@@ -16,7 +17,6 @@ from estime_web.indicators.queries.clarifying import lineage_of, lists_of
 from estime_web.indicators.queries.proposing import own_proposals, voices_of
 from estime_web.indicators.services.clarifying import answer_for_own
 from estime_web.indicators.services.proposing import bring_back_own, propose_candidate, rewrite_own, withdraw_own
-from estime_web.indicators.views.led_base import posted, status_of, try_form
 from estime_web.indicators.views.member_door import by_member
 from estime_web.indicators.views.proposing_shared import (
     begun_form,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.reasons import ReasonForm
 from estime_web.indicators.models import Member
@@ -16,7 +17,6 @@ from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.costing import bill_of
 from estime_web.indicators.queries.proposing import voices_of
 from estime_web.indicators.services.costing import send_back
-from estime_web.indicators.views.led_base import posted, status_of, try_form
 from estime_web.indicators.views.member_door import by_member
 from estime_web.indicators.views.proposing_member import FORM
 from estime_web.indicators.views.proposing_shared import candidate_for_member, refuse_before

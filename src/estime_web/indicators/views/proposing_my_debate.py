@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import Step
 from estime_web.indicators.forms.debating import ArgumentForm
 from estime_web.indicators.models import Argument, Member
@@ -16,7 +17,6 @@ from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.debating import debate_of, debated, moderation_of
 from estime_web.indicators.queries.proposing import voices_of
 from estime_web.indicators.services.debating import adopt_argument, argue, leave_argument, withdraw_argument
-from estime_web.indicators.views.led_base import posted, status_of, try_form
 from estime_web.indicators.views.member_door import by_member
 from estime_web.indicators.views.proposing_member import FORM
 from estime_web.indicators.views.proposing_shared import candidate_for_member, language, refuse_before

@@ -13,6 +13,7 @@ from estime_web.accounts.access import SignedInRequest, sign_in_required
 from estime_web.dossiers.views.base import CONFLICT
 from estime_web.dossiers.word_marks import differences
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 from estime_web.indicators.enums import CandidateKind, Step
 from estime_web.indicators.errors import WordingConflictError
 from estime_web.indicators.forms.clarifying import LABELS, MOST_PARTS, PartForm, TogetherForm, WordingForm
@@ -28,7 +29,7 @@ from estime_web.indicators.services.clarifying import (
     part_candidate,
     reword_candidate,
 )
-from estime_web.indicators.views.led_base import UNPROCESSABLE, Led, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led
 from estime_web.indicators.views.proposing_led import FORM, leading_aloud
 from estime_web.indicators.views.proposing_shared import candidate_of, language
 from estime_web.indicators.wordings import Wording, differing, wording_of

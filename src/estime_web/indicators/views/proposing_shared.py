@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
+from estime_web.foundation.form_pages import posted
 from estime_web.indicators.enums import Step
 from estime_web.indicators.examples import Example, example_of
 from estime_web.indicators.forms.proposing import ProposalForm
 from estime_web.indicators.models import Arbitration, IndicatorCandidate, Member
-from estime_web.indicators.views.led_base import posted
 from estime_web.indicators.wordings import Wording
 
 Context = Mapping[str, Any]  # Any: what a template shows

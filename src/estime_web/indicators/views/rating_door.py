@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from estime_web.accounts.passes import token_of
+from estime_web.foundation.form_pages import posted, status_of
 from estime_web.indicators.card_codes import workshop_member_with_code
 from estime_web.indicators.forms.framing_members import CodeForm
 from estime_web.indicators.framing_addresses import token_typed
 from estime_web.indicators.queries.arbitrations import member_for_token
-from estime_web.indicators.views.led_base import posted, status_of
 from estime_web.indicators.views.member_door import unseen
 
 TOO_MANY = 429

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.enums import RoundState
 from estime_web.indicators.forms.rating_led import EndForm
 from estime_web.indicators.models import Arbitration, Round
@@ -20,7 +21,7 @@ from estime_web.indicators.queries.rating_pace import Room, room_of
 from estime_web.indicators.services.framing_invitations import set_deadline
 from estime_web.indicators.services.rating_rounds import set_pace
 from estime_web.indicators.services.steps import missing_before, next_step
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 
 
 @sign_in_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from estime_web.foundation.errors import DomainError
+from estime_web.foundation.form_pages import UNPROCESSABLE
 from estime_web.indicators.forms.rating import Spoken, spoken_in
 from estime_web.indicators.models import IndicatorCandidate, Member
 from estime_web.indicators.queries.rating import Mine, MyRound, all_worded, my_round, open_round_of, worded
@@ -19,7 +20,6 @@ from estime_web.indicators.queries.rating_pace import mark_for_token, mark_of
 from estime_web.indicators.rating_words import NINE, QUALITY_WORDS, WORDS, band_of
 from estime_web.indicators.services.rating import LONGEST_REASON, ClosedRoundError, give_view
 from estime_web.indicators.services.rating_members import prefer_steps
-from estime_web.indicators.views.led_base import UNPROCESSABLE
 from estime_web.indicators.views.member_door import by_member, unseen
 
 CONFLICT = 409

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.accounts.enums import Language
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.card_codes import card_code
 from estime_web.indicators.exports_ballots import ballots_pdf
 from estime_web.indicators.forms.rating_paper import BallotForm
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.rating import open_round_of, rated_proposals
 from estime_web.indicators.services.rating_paper import type_ballot
-from estime_web.indicators.views.led_base import Led, followed, posted, status_of, try_form
+from estime_web.indicators.views.led_base import Led, followed
 
 _KEY_LENGTH = 20
 

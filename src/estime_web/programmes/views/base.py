@@ -1,20 +1,13 @@
-"""What the pages of the programmes share: whose programme it is, and how a refusal becomes part of a form."""
+"""What the pages of the programmes share: whose programme and which enterprise it is."""
 
-from collections.abc import Callable
-from typing import TypeVar
 from uuid import UUID
 
-from django import forms
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 
 from estime_web.accounts.access import SignedInRequest, require
-from estime_web.foundation.errors import DomainError
 from estime_web.programmes.models import Programme, TestEnterprise
-
-UNPROCESSABLE = 422
-Result = TypeVar("Result")
 
 
 def programme_for(request: SignedInRequest, pk: UUID, permission: str = "programmes.view") -> Programme:
@@ -51,24 +44,3 @@ def back_to(request: SignedInRequest, programme: Programme) -> HttpResponseRedir
 def reader_language() -> str:
     """Return the language of the reader, as the library names it."""
     return (get_language() or "fr")[:2]
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was posted, even when it is empty; None leaves a form unbound."""
-    return request.POST if request.method == "POST" else None
-
-
-def try_form(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
-    """Do what a valid form asks for. A refusal becomes a sentence of the form, and None comes back."""
-    if not form.is_valid():
-        return None
-    try:
-        return act()
-    except DomainError as error:
-        form.add_error(None, str(error))
-        return None
-
-
-def status_of(form: forms.BaseForm) -> int:
-    """Return the HTTP status of a page that shows this form."""
-    return UNPROCESSABLE if form.is_bound and form.errors else 200

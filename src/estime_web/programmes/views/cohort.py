@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes import services
 from estime_web.programmes.after_taking_in import next_acts_of
 from estime_web.programmes.forms.cohort import CohortFilter, EnterpriseForm, TakeInForm
 from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.queries.cohort import coachings_of, cohort_of, team_of
 from estime_web.programmes.rules import is_coach, is_in_team
-from estime_web.programmes.views.base import coordinated, enterprise_for, posted, status_of, try_form
+from estime_web.programmes.views.base import coordinated, enterprise_for
 
 PER_PAGE = 50
 

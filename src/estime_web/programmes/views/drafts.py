@@ -10,20 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from estime.method import Method, MethodError, read_toml
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import UNPROCESSABLE, posted, status_of, try_form
 from estime_web.programmes import services
 from estime_web.programmes.forms.capitalisation import VersionForm
 from estime_web.programmes.forms.drafts import DraftTextForm, MethodFileForm, PublishForm
 from estime_web.programmes.method_words import change_groups, counts_of, summary_of
 from estime_web.programmes.models import MethodDraft, Programme
 from estime_web.programmes.queries.methods import answered_questions, drafts_of
-from estime_web.programmes.views.base import (
-    UNPROCESSABLE,
-    coordinated,
-    posted,
-    reader_language,
-    status_of,
-    try_form,
-)
+from estime_web.programmes.views.base import coordinated, reader_language
 
 
 @sign_in_required

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.network.forms.links import PeriodForm
 from estime_web.programmes import services
 from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.forms.programmes import AppointmentForm, PartnerForm
-from estime_web.programmes.views.base import back_to, coordinated, posted, status_of, try_form
+from estime_web.programmes.views.base import back_to, coordinated
 
 
 @sign_in_required

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes import services
 from estime_web.programmes.enums import PartnerRole
 from estime_web.programmes.forms.programmes import ProgrammeForm
@@ -21,7 +22,7 @@ from estime_web.programmes.queries.programmes import (
     partnerships_of,
     programmes_with_counts,
 )
-from estime_web.programmes.views.base import coordinated, posted, programme_for, reader_language, status_of, try_form
+from estime_web.programmes.views.base import coordinated, programme_for, reader_language
 
 
 @sign_in_required

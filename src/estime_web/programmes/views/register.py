@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.foundation.acts import words_of_verb
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.programmes import services
 from estime_web.programmes.forms.capitalisation import (
     AnalysisForm,
@@ -21,7 +22,7 @@ from estime_web.programmes.forms.capitalisation import (
 )
 from estime_web.programmes.models import FieldQuestion, Programme
 from estime_web.programmes.queries.capitalisation import acts_on, concerned_by, question_rows
-from estime_web.programmes.views.base import posted, programme_for, reader_language, status_of, try_form
+from estime_web.programmes.views.base import programme_for, reader_language
 
 PER_PAGE = 30
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from estime_web.accounts.access import SignedInRequest, sign_in_required
+from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.network.forms.links import PeriodForm
 from estime_web.programmes import services
 from estime_web.programmes.forms.organisations import offer_organisations
 from estime_web.programmes.forms.people import CoachForm, TeamForm, TeamPeriodForm
 from estime_web.programmes.models import TestEnterprise
-from estime_web.programmes.views.base import back_to, coordinated, enterprise_for, posted, status_of, try_form
+from estime_web.programmes.views.base import back_to, coordinated, enterprise_for
 
 
 @sign_in_required
