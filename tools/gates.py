@@ -70,7 +70,8 @@ CHECKS = (
     Gate(name="hosts", command=_script("hosts")),
 )
 
-_PYTEST = (*_tool("pytest"), "-n", str(CORES), "--tb=short", "--color=no")
+# What takes long to set up is a group of tests (`xdist_group`), so that one process does it once.
+_PYTEST = (*_tool("pytest"), "-n", str(CORES), "--dist=loadgroup", "--tb=short", "--color=no")
 _SITE = ("tests", "-m", "not browser", "--ignore=tests/estime", "--ignore=tests/tools", "--ignore=tests/browser")
 TESTS = (
     Gate(name="library and tools", command=(*_PYTEST, "tests/estime", "tests/tools")),

@@ -12,8 +12,8 @@ from permission_visitors import World
 from permission_words import WITHDRAWN, every_word
 from permission_world import build_world
 
-# pytest-django makes a database only where a test is marked: this file may run alone.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+# pytest-django makes a database only where a test is marked: this file may run alone. Its world is asked by one process.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("permission table")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import fcntl
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,9 @@ WIDTHS = {"fr": (360, 1280), "nl": (360,), "en": (1280,)}
 NARROWEST = 320
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A dark ground changes colours and nothing else, and colours are the same in every language and at every width:
-# they are measured once, which is the slowest thing that axe does.
+# they are measured once on each ground, which is the slowest thing that axe does.
 LANGUAGE_OF_COLOURS = "fr"
-WIDTH_OF_THE_DARK = 1280
+WIDTH_OF_COLOURS = 1280
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 _RUN = """options => axe.run(document, options).then(found => found.violations.map(
     violation => violation.id + ': ' + violation.nodes.map(node => node.html.slice(0, 160)).join(' ⏎ ')))"""
@@ -49,10 +49,10 @@ class Complaints:
 
 def violations(page: Page, place: str, *, language: str) -> Iterator[str]:
     """Yield what axe finds at the widths of this language, and on the dark ground at one of them."""
-    is_coloured = language == LANGUAGE_OF_COLOURS
     for width in WIDTHS[language]:
         page.set_viewport_size({"width": width, "height": 800})
-        schemes = ("light", "dark") if is_coloured and width == WIDTH_OF_THE_DARK else ("light",)
+        is_coloured = language == LANGUAGE_OF_COLOURS and width == WIDTH_OF_COLOURS
+        schemes = ("light", "dark") if is_coloured else ("light",)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of Playwright's literals
             rules = {"type": "rule", "values": RULES_OF_COLOUR} if scheme == "dark" else {"type": "tag", "values": TAGS}
@@ -93,7 +93,7 @@ def choose_language(context: BrowserContext, site: Site, language: str) -> None:
 def test_every_page_is_accessible(
     role: Role, language: str, site: Site, filled_demo: Path, open_context: OpenContext
 ) -> None:
-    walks = {each: _walk(each, site, filled_demo, open_context) for each in ROLES[: ROLES.index(role) + 1]}
+    walks = _walks(ROLES[: ROLES.index(role) + 1], site, filled_demo, open_context)
     context = open_context()
     complaints = Complaints(context, site)
     page = context.new_page()
@@ -117,11 +117,30 @@ def _pages_first_met_as(role: Role, walks: dict[Role, list[str]]) -> list[str]:
     return [*dict.fromkeys([own[0], "/", *new] if role.is_whole else [own[0], *new])]
 
 
-def _walk(role: Role, site: Site, filled_demo: Path, open_context: OpenContext) -> list[str]:
-    """Return the walk of a role. Every process has the same demo: one of them walks, the others read where it led."""
-    kept = (site.folder if role.is_made_on_entering else filled_demo).parent / f"walk-{role.name}.json"
+def _walks(roles: Sequence[Role], site: Site, filled_demo: Path, open_context: OpenContext) -> dict[Role, list[str]]:
+    """Return the walks of these roles. Every process has the same demo: each role is walked by one of them alone.
+
+    While another process walks as one role, this one walks as the next.
+    """
+    walks: dict[Role, list[str]] = {}
+    while len(walks) < len(roles):
+        waiting = [role for role in roles if role not in walks]
+        for role in waiting:
+            place = (site.folder if role.is_made_on_entering else filled_demo).parent / f"walk-{role.name}.json"
+            is_last = role == waiting[-1]
+            found = _walk(role, place, site, open_context, waits=is_last)
+            if found is not None:
+                walks[role] = found
+    return {role: walks[role] for role in roles}
+
+
+def _walk(role: Role, kept: Path, site: Site, open_context: OpenContext, *, waits: bool) -> list[str] | None:
+    """Return where a role can walk, None while somebody else is on the way."""
     with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return None
         if not kept.exists():
             page = open_context().new_page()
             enter(page, site, role)

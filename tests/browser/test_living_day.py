@@ -15,6 +15,9 @@ from tests.browser.signing_in import role
 from tests.browser.site import Site, copy_running, run_inside
 from tests.browser.test_axe import Complaints, choose_language, faults_of
 
+# They share a demo whose day is tomorrow's.
+pytestmark = pytest.mark.xdist_group("living day")
+
 TABLET = {"width": 1024, "height": 768}
 MILLISECONDS_TO_BEGIN = 30_000
 # Cancel the last workshop of the morning, and print the pass of somebody who sat there.

@@ -26,7 +26,7 @@ from estime_web.network.enums import ActorType
 from estime_web.network.models import Organisation, Person
 
 # pytest-django makes a database only where a test is marked: this file may run alone.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo of days")]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +55,12 @@ PASSES: Final = (
     "observer, by their pass",
 )
 EVERYBODY: Final = ("nobody signed in", *ACCOUNTS, *PASSES)
+# Who may read is decided above the database; the order of rows is the database's own. Those who read the most walk on both,
+# all others on SQLite.
+_ON_BOTH: Final = {"who carries the dossier", "who coordinates the programme", PASSES[0]}
+WALKERS: Final = tuple(
+    label for label in EVERYBODY if label in _ON_BOTH or os.environ["ESTIME_TEST_DATABASE"] == "sqlite"
+)
 # Of those who read a page of the app, one roams the rest of the site for all of their kind.
 _ROAMING: Final = {"who carries the dossier", "who coordinates the programme", "administrator", ACCOUNTS[-1]}
 Seen = dict[tuple[str, str], tuple[int, bytes]]

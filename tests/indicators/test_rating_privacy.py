@@ -25,7 +25,7 @@ from tests.indicators.factories import (
     make_view,
     token_for,
 )
-from tests.indicators.sealed_world import EVERYBODY, kept, make_world, say, walk
+from tests.indicators.sealed_world import WALKERS, kept, make_world, say, walk
 
 pytestmark = pytest.mark.django_db
 GRADES = (2, 5, 8, None, 8, 8, 5)
@@ -57,7 +57,7 @@ def telling_of(arbitration: Arbitration) -> dict[str, Telling]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("label", EVERYBODY)
+@pytest.mark.parametrize("label", WALKERS)
 def test_who_of_a_college_said_what_changes_nothing_that_anybody_sees(label: str):
     world = make_world(step=Step.RATE_1)
     visitors = [visitor for visitor in world.visitors if visitor.label == label]

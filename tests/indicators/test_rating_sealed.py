@@ -14,7 +14,18 @@ from estime_web.indicators.models import View
 from estime_web.indicators.queries.rating import round_of
 from estime_web.indicators.queries.rating_followed import FollowUp, follow_up
 from estime_web.indicators.views import rating_led
-from tests.indicators.sealed_world import EVERYBODY, Seen, Visitor, World, addresses, kept, make_world, say, walk
+from tests.indicators.sealed_world import (
+    EVERYBODY,
+    WALKERS,
+    Seen,
+    Visitor,
+    World,
+    addresses,
+    kept,
+    make_world,
+    say,
+    walk,
+)
 
 pytestmark = pytest.mark.django_db
 ONE = (2, 2, 5, None, 2, 8)
@@ -45,7 +56,7 @@ def differing(one: Seen, other: Seen) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("label", EVERYBODY)
+@pytest.mark.parametrize("label", WALKERS)
 @pytest.mark.parametrize("step", [Step.RATE_1, Step.RATE_2])
 def test_nobody_finds_what_was_said_while_a_round_is_open(step: Step, label: str):
     world = make_world(step=step)

@@ -7,7 +7,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from estime_web.accounts.facts import with_facts
-from estime_web.accounts.models import User
 
 
 class SignInBackend(AuthenticationBackend):
@@ -18,7 +17,7 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: UUID | str) -> AbstractBaseUser | None:
         """Return the person of a session, with what every page asks of them; nobody when the account is closed."""
-        user = with_facts(User.objects.all()).filter(pk=user_id).first()
+        user = with_facts().filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: object, perm: str, obj: object | None = None) -> bool:
