@@ -3,9 +3,10 @@
 import pytest
 
 from estime_web.indicators.enums import Step
-from estime_web.indicators.models import Arbitration
+from estime_web.indicators.models import Arbitration, View
 from estime_web.indicators.queries.rating_feedback import told_of
 from estime_web.indicators.services.board import run_arbitration
+from tests.indicators.boards import page_of
 from tests.indicators.factories import (
     freeze,
     make_arbitration,
@@ -38,6 +39,20 @@ def test_few_people_are_heard_and_decide_no_headline(small: int, outcome: str):
     run = run_arbitration(arbitration=arbitration, actor=None)
 
     assert run.consensus["elements"]["1"]["outcome"] == outcome
+
+
+def test_headline_does_not_tell_that_one_person_alone_could_not_judge():
+    arbitration = make_rated(small=0)
+    held, candidate = arbitration.rounds.get(), arbitration.candidates.get()
+    hesitant = View.objects.values_list("pk", flat=True)[:2]
+    View.objects.filter(pk__in=list(hesitant)).update(grade=6)
+    make_view(make_member(arbitration.colleges.get(position=1)), held, candidate, None)
+
+    run_arbitration(arbitration=arbitration, actor=None)
+
+    voiced = page_of(arbitration).consensus.voiced("1", "en")
+    assert voiced is not None
+    assert voiced.headline == "Contested: few are against it, but too few find it essential."
 
 
 @pytest.mark.parametrize("small", [4, 5])

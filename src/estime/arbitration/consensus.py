@@ -52,7 +52,7 @@ _REASON_OF: Final[Mapping[Standing, Reason]] = {Standing.OPPOSED: Reason.OPPOSED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollegeView:
-    """One college on one element. It is `unsure` when too many of those who answered could not judge."""
+    """One college on one element. It is `unsure` when enough answered, and too many of them could not judge."""
 
     college: str
     grades: GradeCounts
@@ -161,7 +161,7 @@ def _view(college: str, grades: GradeCounts, rule: ConsensusRule) -> CollegeView
         college=college,
         grades=grades,
         standing=_standing(grades, rule),
-        is_unsure=grades.cannot_judge_share > rule.cannot_judge_share,
+        is_unsure=grades.answers >= rule.fewest_ratings and grades.cannot_judge_share > rule.cannot_judge_share,
     )
 
 
