@@ -102,6 +102,13 @@ def without_names(problem: Problem, element: str, colleges: Colleges) -> Problem
     return replace(problem, voters=tuple(changed.get(voter.id, voter) for voter in problem.voters))
 
 
+def without_small(problem: Problem, element: str, colleges: Colleges) -> Problem:
+    """Return the problem in which nobody of a small college supports an element: what is told of it then tells nothing of them."""
+    small = frozenset(colleges.small)
+    voters = (_bare(voter, element) if voter.college in small else voter for voter in problem.voters)
+    return replace(problem, voters=tuple(voters))
+
+
 def _bare(voter: Voter, element: str) -> Voter:
     """Return the voter without that support; what stays is sorted."""
     scores = voter.scores or (Fraction(0),) * len(voter.supports)

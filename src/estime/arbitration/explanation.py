@@ -1,9 +1,9 @@
 """Why an element is in or not: who supports it, who paid, what was missing, what would change it.
 
 Where every college has at least `smallest` voters, everything is told in numbers. Where one has fewer, no number is told that votes of that
-college go into: neither hours that were paid or missing, nor how many people would have sufficed. Words stand in their place, and they
-are found on a problem that has forgotten which members of a small college support the element. Which of both ways it is depends on the list of
-voters alone, never on a vote.
+college go into: neither hours that were paid or missing, nor how many people would have sufficed. Words stand in their place. For an element left out
+they are found on a problem in which no member of a small college supports it, for one that is chosen on a problem that has forgotten which of them do.
+Which of both ways it is depends on the list of voters alone, never on a vote.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from estime.arbitration.amounts import percent_below
-from estime.arbitration.colleges import Colleges, Support, without_names
+from estime.arbitration.colleges import Colleges, Support, without_names, without_small
 from estime.arbitration.equal_shares import choose
 from estime.arbitration.explanation_words import Words
 from estime.arbitration.outcome import Chosen, Label, Outcome, Rejection
@@ -110,7 +110,7 @@ class _Story:
     """What is told of one element.
 
     Numbers, and words that stand for numbers, come from `seen` and `seen_outcome`: where a college is small, these are a problem that no longer says
-    which of its members support the element.
+    which of its members support the element or, where it is left out, whether any does.
     """
 
     def __init__(self, problem: Problem, outcome: Outcome, element: Element, language: str, colleges: Colleges) -> None:
@@ -145,8 +145,12 @@ class _Story:
         return self._lines(headline, support=support, payment=self._payment(chosen), change=self._leaving(most, decide))
 
     def _forgets_names(self) -> bool:
-        """Look at the problem without names; whether the element has the same fate there, so that more may be told."""
-        self.seen = without_names(self.problem, self.element.id, self.colleges)
+        """Look at the problem without names; whether the element has the same fate there, so that more may be told.
+
+        Of an element left out, even words of hours would tell how many of a small college support it: they are of the others alone.
+        """
+        forget = without_small if self.chosen is None else without_names
+        self.seen = forget(self.problem, self.element.id, self.colleges)
         self.seen_outcome = choose(self.seen)
         seen = next((each for each in self.seen_outcome.chosen if each.element == self.element.id), None)
         return (seen and seen.label) == (self.chosen and self.chosen.label)
@@ -220,7 +224,7 @@ class _Story:
         if rejection is None:
             return self._lines(headline, support=support)
         if not self.is_exact:
-            missing = self.words.missing_about(rejection, self._taking())
+            missing = (*self.words.missing_about(rejection, self._taking()), self.words.larger_alone())
             return self._lines(headline, support=support, missing=missing, change=self._entering(unit, most, decide))
         return self._lines(
             headline,

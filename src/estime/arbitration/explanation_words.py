@@ -177,6 +177,10 @@ class Words:
             "parts": listed
         }
 
+    def larger_alone(self) -> str:
+        """Say whose support was counted."""
+        return self.text.gettext("Only the larger colleges are counted in this, so that nobody can be recognised.")
+
     def _about(self, percent: int) -> str:
         gettext = self.text.gettext
         if percent >= _HARDLY_ANYTHING:

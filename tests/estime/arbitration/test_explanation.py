@@ -91,6 +91,7 @@ def test_where_a_college_is_small_words_stand_for_numbers() -> None:
         "College “Users”: 4 people of 6 find it essential.",
         "Between a quarter and half of its hours were missing.",
         "Its supporters had already used hours for other elements: “Récits de vie”.",
+        "Only the larger colleges are counted in this, so that nobody can be recognised.",
         "In a small college each person counts for more: there, one more person may suffice.",
         "If it took 50 % less time, it would be in.",
     )
@@ -155,6 +156,26 @@ def test_which_member_of_a_small_college_supports_is_never_told(seed: int, place
 
     if one.label == other_one.label:
         assert one == other_one
+
+
+@pytest.mark.parametrize("few", [1, 3])
+def test_how_many_of_a_small_college_support_what_is_left_out_changes_no_word(few: int) -> None:
+    def told(supporters: int) -> ElementExplanation:
+        large = [Voter(id=f"a{place}", college="large") for place in range(6)]
+        small = [
+            Voter(id=f"b{place}", college="small", supports=("e",) if place < supporters else ())
+            for place in range(few)
+        ]
+        problem = Problem(
+            colleges=(College(id="large"), College(id="small")),
+            voters=(*large, *small),
+            elements=(Element(id="e", hours=Fraction(40)),),
+            rule=Rule(budget=Fraction(60), raises=Raise.NONE, fills=False),
+        )
+        found = _told(problem, "e", "en")
+        return replace(found, support=())
+
+    assert [told(supporters) for supporters in range(1, few + 1)] == [told(0)] * few
 
 
 @settings(deadline=None, max_examples=15)
