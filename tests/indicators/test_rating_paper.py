@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from estime_web.accounts.models import User
 from estime_web.foundation.models import ActivityEntry
-from estime_web.indicators.card_codes import card_code, member_with_code
+from estime_web.indicators.card_codes import ballot_code, card_code, member_with_code
 from estime_web.indicators.enums import EntryMode, RoundState
 from estime_web.indicators.models import Arbitration, Member, Round, View
 from tests.dossiers.factories import make_dossier
@@ -106,6 +106,19 @@ def test_scanner_that_reads_the_address_of_a_card_finds_it(lead: User):
     assert found == member
 
 
+def test_code_of_a_ballot_finds_its_card_and_opens_no_page(client: Client, lead: User):
+    member = Member.objects.get()
+    Arbitration.objects.update(is_workshop=True)
+
+    typed = client.post(address(), {"key": KEY, "code": ballot_code(member), "p1": "3"})
+    tried = client.post("/i/", {"code": ballot_code(member)})
+    opened = client.post("/i/", {"code": card_code(member)})
+
+    assert card_code(member).startswith(ballot_code(member))
+    assert (typed.status_code, tried.status_code, opened.status_code) == (302, 422, 302)
+    assert View.objects.count() == 1
+
+
 def test_empty_ballot_is_refused(client: Client, lead: User):
     answer = client.post(address(), {"key": KEY, "code": card_code(Member.objects.get())})
 
@@ -155,7 +168,9 @@ def test_ballot_is_printed_in_each_language_also_in_large_print(
 
 def test_ballots_of_a_college_hold_the_codes_of_its_cards_in_their_own_order(client: Client, lead: User):
     college = the_arbitration().colleges.get()
-    codes = sorted(card_code(member) for member in (*college.members.all(), *(make_member(college) for _ in range(2))))
+    codes = sorted(
+        ballot_code(member) for member in (*college.members.all(), *(make_member(college) for _ in range(2)))
+    )
 
     answer = client.get(f"{address()}ballot.pdf?college={college.pk}")
 

@@ -1,4 +1,4 @@
-"""Ballots of paper, in one language, also in large print: the proposals with four boxes each, and the code of a card."""
+"""Ballots of paper, in one language, also in large print: the proposals with four boxes each, and the code of a card as far as it opens nothing."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -34,7 +34,7 @@ def ballots_pdf(
             "codes": list(codes),
             "is_large": is_large,
             "invented": "",
-            "words": _words(),
+            "words": _words(arbitration),
         }
         return typeset(_SOURCE, data, made_at=_start_of_today())
 
@@ -47,11 +47,13 @@ def _proposal(each: Proposal) -> dict[str, object]:
     }
 
 
-def _words() -> dict[str, object]:
+def _words(arbitration: Arbitration) -> dict[str, object]:
+    # Whoever types a ballot in must not be able to open the page of its card.
+    short, whole = _("The code of my card, without its last group"), _("The code of my card")
     return {
         "title": _("My view"),
         "lede": _("For our question, collecting this is… Tick one box for each proposal. You may pass."),
-        "code": _("The code of my card"),
+        "code": short if arbitration.is_workshop else whole,
         "answers": [str(word) for word in (*WORDS.values(), CANNOT)],
         "after": _(
             "Somebody who leads types it in with the code alone, then destroys it. Do not write your name. You may change an "

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from estime_web.accounts.access import SignedInRequest, require, sign_in_required
 from estime_web.accounts.enums import Language
 from estime_web.foundation.form_pages import posted, status_of, try_form
-from estime_web.indicators.card_codes import card_code
+from estime_web.indicators.card_codes import ballot_code
 from estime_web.indicators.exports_ballots import ballots_pdf
 from estime_web.indicators.forms.rating_paper import BallotForm
 from estime_web.indicators.models import Arbitration
@@ -82,7 +82,7 @@ def _codes(request: SignedInRequest, arbitration: Arbitration) -> list[str]:
     college = get_object_or_404(arbitration.colleges, pk=asked)
     members = college.members.filter(left_at=None, access__revoked_at=None).select_related("access")
     # In the order of the codes: the order of the list would tell whose ballot it is.
-    return sorted(card_code(member) for member in members) or [""]
+    return sorted(ballot_code(member) for member in members) or [""]
 
 
 def _asked_language(request: SignedInRequest) -> str:
