@@ -14,9 +14,12 @@ from estime_web.accounts.passes import token_of
 from estime_web.indicators.enums import Step
 from estime_web.indicators.framing_addresses import code_on_card
 from estime_web.indicators.framing_lines import read_lines
-from estime_web.indicators.models import Arbitration, College, Member, View
+from estime_web.indicators.models import Arbitration, College, IndicatorCandidate, Member, View
+from estime_web.indicators.queries.debating import Said, debate_of
 from estime_web.indicators.queries.framing_people import cards_to_print
 from estime_web.indicators.queries.matrix import own_views
+from estime_web.indicators.queries.proposing import own_proposals, voices_of
+from estime_web.indicators.services.debating import adopt_argument, argue
 from estime_web.indicators.services.framing_cards import note_printed
 from estime_web.indicators.services.framing_members import (
     Guest,
@@ -180,6 +183,36 @@ def test_new_link_shows_nothing_of_what_was_said_before():
 
     assert own_views(member, held) == {}
     assert View.objects.count() == 1
+
+
+def test_new_link_does_not_tell_who_proposed_and_argued_and_the_pages_of_the_others_stay_the_same():
+    arbitration = make_arbitration(step=Step.DEBATE)
+    college = make_college(arbitration)
+    members = [make_member(college) for _place in range(6)]
+    author, other, *_others = members
+    candidate = make_candidate(arbitration, college=college, author=author)
+    said = argue(candidate=candidate, side="pro", text="Mine", language="en", author=author)
+    adopt_argument(
+        argument=argue(candidate=candidate, side="con", text="No", language="en", author=other), member=author
+    )
+    before = _read(candidate, other)
+
+    renew_member(member=author, actor=make_user())
+
+    assert own_proposals(author) == []
+    assert [(each.is_mine, each.is_adopted) for each in _debate(candidate, author)] == [(False, False)] * 2
+    assert _read(candidate, other) == before
+    said.refresh_from_db()
+    assert said.author is None
+
+
+def _debate(candidate: IndicatorCandidate, reader: Member) -> list[Said]:
+    headings = debate_of(candidate, voices_of(candidate.arbitration), reader=reader)
+    return [said for heading in headings for said in heading.said]
+
+
+def _read(candidate: IndicatorCandidate, reader: Member) -> list[tuple[str, str, int]]:
+    return [(each.argument.text, each.who, each.others) for each in _debate(candidate, reader)]
 
 
 def test_new_link_shows_what_is_said_with_it():

@@ -94,7 +94,9 @@ def test_erased_account_leaves_its_words_and_no_author():
 
     assert IndicatorCandidate.objects.get().author is None
     assert str(proposal_of(made).version.name) == "Do people dare more?"
-    assert {argument.text: (argument.author, argument.adopted_by.count()) for argument in Argument.objects.all()} == {
-        "Mine": (None, 0),
-        "No": (other, 0),
+    said = {
+        each.text: (each.author, each.college, each.adopted_by.count(), each.others_apart)
+        for each in Argument.objects.all()
     }
+    # Neither a college that is no longer named nor a number that falls tells whose words these were.
+    assert said == {"Mine": (None, college, 0, 0), "No": (other, college, 0, 1)}

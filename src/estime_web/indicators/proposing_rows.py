@@ -17,8 +17,10 @@ from estime_web.indicators.models import (
     Effort,
     Gate,
     IndicatorCandidate,
+    Member,
 )
 from estime_web.indicators.queries.candidates import proposals_in
+from estime_web.indicators.services.parting import part_from_words
 from estime_web.indicators.wordings import NAMES
 
 
@@ -64,10 +66,7 @@ def led_rows(user: User) -> list[Row]:
 
 def forget_author(user: User) -> None:
     """Part what somebody proposed and said from them, for good. The words stay: others answered them; withdraw them first to erase them."""
-    IndicatorCandidate.objects.filter(author__user=user).update(author=None)
-    for argument in Argument.objects.filter(adopted_by__user=user):
-        argument.adopted_by.remove(*argument.adopted_by.filter(user=user))
-    Argument.objects.filter(author__user=user).update(author=None)
+    part_from_words(Member.objects.filter(user=user))
 
 
 def _led(user: User) -> Iterator[tuple[datetime, str, str, str]]:

@@ -171,7 +171,11 @@ class Gate(models.Model):
 
 
 class Argument(models.Model):
-    """What somebody says for or against a proposal, on a condition, or asks. Others make it theirs."""
+    """What somebody says for or against a proposal, on a condition, or asks. Others make it theirs.
+
+    `college` stays beside the words when their author is parted from them; `others_apart` counts those who made it theirs by a
+    link that is no more: neither a name that goes nor a number that falls tells who they were.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.ForeignKey(
@@ -183,9 +187,13 @@ class Argument(models.Model):
     author = models.ForeignKey(
         Member, models.SET_NULL, null=True, blank=True, related_name="arguments", verbose_name=_("author")
     )
+    college = models.ForeignKey(
+        College, models.SET_NULL, null=True, blank=True, related_name="arguments", verbose_name=_("college")
+    )
     adopted_by = models.ManyToManyField(
         Member, related_name="adopted_arguments", blank=True, verbose_name=_("also said by")
     )
+    others_apart = models.PositiveSmallIntegerField(_("also said by so many others"), default=0)
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
     is_hidden = models.BooleanField(_("hidden by those who lead"), default=False)
     form_key = models.CharField(_("key of the form"), max_length=40, blank=True)

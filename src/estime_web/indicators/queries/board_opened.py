@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -88,7 +88,7 @@ def arguments_on(arbitration: UUID, element: str) -> tuple[SideOfArguments, ...]
     rows = Argument.objects.filter(
         candidate__arbitration=arbitration, candidate__number=int(element), is_withdrawn=False, is_hidden=False
     )
-    rows = rows.annotate(others=Count("adopted_by")).order_by("-others", "id")
+    rows = rows.annotate(others=Count("adopted_by") + F("others_apart")).order_by("-others", "id")
     found: dict[str, list[Said]] = {}
     for row in rows:
         found.setdefault(row.side, []).append(Said(text=row.text, language=row.language, others=row.others))

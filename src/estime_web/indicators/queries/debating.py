@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from estime_web.indicators.enums import ArgumentSide, CandidateState
 from estime_web.indicators.models import Arbitration, Argument, ArgumentModeration, IndicatorCandidate, Member
@@ -49,12 +49,12 @@ class Debated:
 def debate_of(candidate: IndicatorCandidate, voices: Voices, *, reader: Member | None = None) -> list[Heading]:
     """Return what is said of a proposal, side by side, in an order that favours nobody: never by how many say so."""
     rows = Argument.objects.filter(candidate=candidate, is_withdrawn=False, is_hidden=False)
-    rows = rows.select_related("author__college").annotate(others=Count("adopted_by")).order_by("id")
+    rows = rows.select_related("college").annotate(others=Count("adopted_by") + F("others_apart")).order_by("id")
     adopted = set(_adopted(reader, candidate))
     said = [
         Said(
             argument=row,
-            who=voices.name_of(row.author.college if row.author else None),
+            who=voices.name_of(row.college),
             others=row.others,
             is_mine=reader is not None and row.author_id == reader.pk,
             is_adopted=row.pk in adopted,

@@ -92,7 +92,7 @@ def strongest_arguments(candidate: IndicatorCandidate) -> dict[ArgumentSide, Arg
         is_withdrawn=False, is_hidden=False, side__in=(ArgumentSide.PRO, ArgumentSide.CON)
     )
     for argument in rows.prefetch_related("adopted_by").order_by("id"):
-        side, weight = ArgumentSide(argument.side), len(argument.adopted_by.all())
+        side, weight = ArgumentSide(argument.side), len(argument.adopted_by.all()) + argument.others_apart
         if side not in found or weight > found[side][0]:
             found[side] = (weight, argument)
     return {side: argument for side, (_weight, argument) in sorted(found.items(), reverse=True)}

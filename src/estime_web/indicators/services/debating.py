@@ -49,6 +49,7 @@ def argue(
             text=words,
             language=language,
             author=author,
+            college=author.college if author else None,
             form_key=form_key,
             on=timezone.localdate(),
         )
@@ -101,8 +102,8 @@ def withdraw_argument(*, argument: Argument, author: Member) -> None:
         held = _fresh(argument)
         if held.author_id != author.pk:
             raise DomainError(_("These are not your words. You may ask those who lead to look at them."))
-        held.is_withdrawn, held.text = True, ""
-        held.save(update_fields=["is_withdrawn", "text"])
+        held.is_withdrawn, held.text, held.others_apart = True, "", 0
+        held.save(update_fields=["is_withdrawn", "text", "others_apart"])
         held.adopted_by.clear()
         _log("withdraw_argument", held.candidate, None)
 

@@ -14,6 +14,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.indicators.models import Arbitration, College, Member, View
 from estime_web.indicators.services.framing_frozen import is_frozen, refuse_frozen
+from estime_web.indicators.services.parting import part_from_words
 from estime_web.indicators.services.steps import hold, refuse_closed
 
 MOST_CARDS = 300
@@ -133,8 +134,9 @@ def renew_member(*, member: Member, actor: User) -> None:
 
 
 def give_new_link(member: Member, actor: User | None) -> None:
-    """Give a pass a new token, from which on their page shows what is said."""
+    """Give a pass a new token, from which on their page shows what is said, proposed and argued."""
     reissue_pass(access=member.access, actor=actor)
+    part_from_words(Member.objects.filter(pk=member.pk))
     member.sees_from = View.objects.aggregate(last=Max("pk"))["last"] or 0
     member.invited_at = member.reminded_at = None
     member.save(update_fields=["sees_from", "invited_at", "reminded_at"])
