@@ -1,5 +1,6 @@
 """Pages of the frame: who opens them, what they say, how many queries they ask."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -259,16 +260,27 @@ def _count(client: Client, url: str) -> int:
     return len(queries)
 
 
-def test_page_of_the_list_says_who_has_begun_and_nothing_more(client: Client):
+def test_page_of_the_list_names_nobody_who_has_answered(client: Client):
     table = make_table()
     arbitration = _open(table, step=Step.RATE_1)
     college = make_college(arbitration)
     silent, heard = make_member(college, name="Silent"), make_member(college, name="Heard")
-    make_view(heard, make_round(arbitration), make_candidate(arbitration))
+    held, candidate, url = make_round(arbitration), make_candidate(arbitration), _address("members", arbitration)
+    lead = _as(client, table.lead)
+    before = _KEY.sub("", lead.get(url).content.decode())
+    make_view(heard, held, candidate)
 
-    answer = _as(client, table.lead).get(reverse("indicators:members", args=[arbitration.pk]))
+    answer = lead.get(url)
 
-    assert answer.context["members"] == [(silent, False), (heard, True)]
+    assert answer.context["members"] == [silent, heard]
+    assert _KEY.sub("", answer.content.decode()) == before
+
+
+_KEY = re.compile(r"value=\"[A-Za-z0-9]{64}\"")
+
+
+def _address(name: str, arbitration: Arbitration) -> str:
+    return reverse(f"indicators:{name}", args=[arbitration.pk])
 
 
 def test_groups_that_a_reader_does_not_read_are_not_offered(client: Client):

@@ -12,6 +12,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.indicators.card_codes import card_code
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, Member
+from estime_web.indicators.queries.rating_followed import Followed, FollowUp
 from estime_web.indicators.services.rating_rounds import set_pace
 from tests.dossiers.factories import make_dossier
 from tests.indicators.factories import (
@@ -166,3 +167,16 @@ def test_round_is_closed_from_the_page_of_the_round(client: Client):
     page = client.get(f"/arbitrations/{arbitration.pk}/rounds/").content.decode()
 
     assert "The round is closed. What it says may be read." in page
+
+
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [([6, 5], [6, 5]), ([6, 5, 1], []), ([6, 4, 0], []), ([6, 4, 1], [6]), ([6, 0], [6, 0]), ([1, 2], [])],
+)
+def test_no_number_tells_who_of_a_small_college_has_answered(sizes: list[int], told: list[int]):
+    arbitration = make_arbitration()
+    rows = tuple(Followed(college=make_college(arbitration), answered=0, people=size) for size in sizes)
+
+    followed = FollowUp(colleges=rows, answers=0, proposals=1)
+
+    assert [row.people for row in followed.told] == told

@@ -39,7 +39,7 @@ _ROOMS: Final[tuple[tuple[str, str | Promise, str | Promise, frozenset[Step], St
     (
         "rounds",
         pgettext_lazy("room", "Views"),
-        _("Who is still expected."),
+        _("How many are still expected."),
         frozenset({Step.RATE_1, Step.RATE_2}),
         Step.RATE_1,
     ),

@@ -1,4 +1,4 @@
-"""Who has answered at this step: yes or no, to remind the others. Never when, never how."""
+"""Who has answered at this step: to remind the others and to say how many, never to name somebody."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -18,7 +18,8 @@ def open_round(arbitration: Arbitration) -> Round | None:
 def who_answered(arbitration: Arbitration, members: Collection[Member]) -> frozenset[UUID]:
     """Return those of `members` who have begun to answer in the open round; none where no round is open.
 
-    Each is found through their own seal. Only those who lead ask this, and only to remind the others.
+    Each is found through their own seal. No page names them: whoever knows that one person alone answered in a round reads
+    from what a college says before and after it what that person said.
     """
     held = open_round(arbitration)
     if held is None:

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from estime_web.indicators.enums import RatedOn
 from estime_web.indicators.models import Arbitration, College, Member, Round, View
+from estime_web.indicators.protocols import SMALLEST
 from estime_web.indicators.queries.rating import rated_proposals
 
 
@@ -25,6 +26,17 @@ class FollowUp:
     colleges: tuple[Followed, ...]
     answers: int
     proposals: int
+
+    @property
+    def told(self) -> tuple[Followed, ...]:
+        """The colleges of which it is told how many have answered: of a small one, that would tell who.
+
+        The total stands beside them, so that small ones are enough people together, or no college is told alone.
+        """
+        small = [row for row in self.colleges if 0 < row.people < SMALLEST]
+        if small and sum(row.people for row in small) < SMALLEST:
+            return ()
+        return tuple(row for row in self.colleges if row not in small)
 
     @property
     def answered(self) -> int:

@@ -16,7 +16,7 @@ from estime_web.foundation.form_pages import posted, status_of, try_form
 from estime_web.indicators.exports.framing_list import list_workbook
 from estime_web.indicators.forms.framing_members import CardsForm, GuestForm, MemberForm
 from estime_web.indicators.models import Member
-from estime_web.indicators.queries.framing_answers import open_round, who_answered
+from estime_web.indicators.queries.framing_answers import open_round
 from estime_web.indicators.queries.framing_people import list_of
 from estime_web.indicators.queries.framing_team import team_to_add
 from estime_web.indicators.services.framing_frozen import is_frozen
@@ -37,12 +37,11 @@ def members(request: SignedInRequest, pk: UUID) -> HttpResponse:
     arbitration = table.arbitration
     everybody = list(list_of(arbitration))
     here = [member for member in everybody if member.left_at is None]
-    answered = who_answered(arbitration, here)
     may_change = table.may_write and not is_frozen(arbitration)
     context = {
         "table": table,
         "arbitration": arbitration,
-        "members": [(member, member.pk in answered) for member in here],
+        "members": here,
         "left": [member for member in everybody if member.left_at is not None],
         "is_rating": open_round(arbitration) is not None,
         "to_invite": sum(bool(member.email) and member.invited_at is None for member in here),
