@@ -13,6 +13,7 @@ from estime_web.indicators.queries.board_alternatives import beside_of
 from estime_web.indicators.queries.board_opened import opened_of
 from estime_web.indicators.services.board import run_arbitration
 from tests.indicators.boards import ESSENTIAL, LARGE, UNIMPORTANT, make_proposed, make_rated_by, page_of, who_decides
+from tests.indicators.factories import make_round, make_view
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,50 @@ def test_numbers_of_a_purchase_are_not_told_where_few_of_a_college_rated():
     assert opened.told.missing == (
         "No number is told: a college rated this one with fewer than 5 people, who could be recognised.",
     )
+
+
+def test_numbers_of_a_purchase_are_not_told_where_few_rated_in_the_first_round_alone():
+    arbitration = make_rated_by([[{1: ESSENTIAL, 3: ESSENTIAL}] * LARGE, [{2: ESSENTIAL}] * LARGE])
+    again, candidate = make_round(arbitration, 2, is_closed=True), arbitration.candidates.get(number=3)
+    for member in arbitration.members.filter(college__position=0)[1:]:
+        make_view(member, again, candidate, UNIMPORTANT)
+    run_arbitration(arbitration=arbitration, actor=None)
+
+    opened = opened_of(page_of(arbitration), "3")
+
+    assert opened is not None
+    assert opened.told is not None
+    assert (opened.told.payment, opened.told.change, opened.told.percent) == ((), (), None)
+    assert opened.told.missing == (
+        "No number is told: fewer than 5 people of a college rated this one the first time only; they could be recognised.",
+    )
+
+
+@pytest.mark.parametrize(("others", "is_named"), [([{3: UNIMPORTANT}] * 3, True), ([{1: ESSENTIAL}] * 3, False)])
+def test_group_that_falls_short_is_told_without_a_number_where_few_rated(
+    others: list[Mapping[int, int]], is_named: bool
+):
+    arbitration = make_rated_by([[{3: ESSENTIAL}] * 3 + others, [{3: UNIMPORTANT}] * LARGE], hours=10, terms=TERMS)
+    run_arbitration(arbitration=arbitration, actor=None)
+    page = page_of(arbitration)
+
+    said = page.verdict_on(page.board.verdict_of(frozenset()))
+
+    told = [sentence for sentence in said if "Proposal 3" in sentence]
+    assert [("3 people of “College 1”" in sentence, "College 1" in sentence) for sentence in told] == [
+        (is_named, is_named)
+    ]
+
+
+def test_what_was_left_out_stands_in_the_order_of_the_list_where_a_college_is_small():
+    large = [{1: ESSENTIAL, 2: UNIMPORTANT, 3: UNIMPORTANT}] * LARGE
+    worlds = [make_rated_by([large, [{wanted: ESSENTIAL}] * 3], hours=55, terms=TERMS) for wanted in (2, 3)]
+    for arbitration in worlds:
+        run_arbitration(arbitration=arbitration, actor=None)
+
+    orders = [[each.element for each in page_of(arbitration).left_out] for arbitration in worlds]
+
+    assert orders == [["1", "2", "3"], ["1", "2", "3"]]
 
 
 def test_comparison_speaks_of_large_colleges_alone():

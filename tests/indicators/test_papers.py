@@ -29,6 +29,7 @@ from estime_web.indicators.services.amending import Hands, amend_proposal, state
 from estime_web.indicators.services.board import run_arbitration
 from tests.dossiers.factories import make_table
 from tests.encounters.papers import structure_of
+from tests.indicators.boards import make_rated_by
 from tests.indicators.decided import (
     decide,
     first_line,
@@ -206,6 +207,46 @@ def test_hours_that_were_missing_are_told_only_where_no_college_is_small():
         "Its supporters could not pay it: 10 h were missing. They had already used 15 h for “1. First”.",
         "Its supporters could not pay its hours together.",
     ]
+
+
+def test_hours_that_were_missing_are_not_told_where_few_rated_the_proposal():
+    few = [{1: 9, 2: 9}] * 3 + [{1: 9}] * 3
+    arbitration = make_rated_by(
+        [few, [{1: 9, 2: 2}] * 6], hours=25, terms=replace(Terms(), fills=False, raises=Raise.NONE)
+    )
+    run_arbitration(arbitration=arbitration, actor=None)
+    decide(arbitration)
+
+    assert reason_of(arbitration) == "Its supporters could not pay its hours together."
+
+
+def test_readers_outside_are_told_numbers_from_ten_people_on():
+    arbitration = make_short(6, 25)
+
+    inside, outside = (
+        paper_of(arbitration, PaperKind.NOTE, "en", audience) for audience in (Audience.MEMBERS, Audience.OTHERS)
+    )
+
+    assert inside is not None
+    assert outside is not None
+    assert [row[2:] for row in rows_of(inside, "people")] == [("6", "6"), ("6", "6")]
+    assert [row[2:] for row in rows_of(outside, "people")] == [("fewer than 10", "fewer than 10")] * 2
+    assert [rows_of(paper, "left_out")[0][3] for paper in (inside, outside)] == [
+        "Its supporters could not pay it: 10 h were missing. They had already used 15 h for “1. First”.",
+        "Its supporters could not pay its hours together.",
+    ]
+
+
+@pytest.mark.parametrize(("audience", "told_hands"), [(Audience.MEMBERS, True), (Audience.OTHERS, False)])
+def test_hands_are_counted_for_those_inside_alone(audience: Audience, told_hands: bool):
+    arbitration = make_board()
+    amended(arbitration, 3, AmendmentAct.ADD, in_favour=6, against=1)
+    decide(arbitration)
+
+    paper = paper_of(arbitration, PaperKind.NOTE, "en", audience)
+
+    assert paper is not None
+    assert any("Hands:" in text for text in points_of(paper, "amended")) is told_hands
 
 
 def test_what_no_longer_fits_says_so():
@@ -404,14 +445,14 @@ def test_account_that_took_part_opens_what_the_pass_opens():
 
 
 def test_everybody_reads_a_public_result_but_not_the_plan():
-    _table, arbitration = table_of_decided(reach=Reach.PUBLIC)
+    _table, arbitration = table_of_decided(reach=Reach.PUBLIC, people=10)
 
     assert statuses(Client(), arbitration, "open_") == WITHOUT_THE_PLAN
     assert statuses(signed_in(make_user()), arbitration) == WITHOUT_THE_PLAN
 
 
 def test_community_reads_a_result_that_reaches_it_and_strangers_do_not():
-    table, arbitration = table_of_decided(reach=Reach.COMMUNITY)
+    table, arbitration = table_of_decided(reach=Reach.COMMUNITY, people=10)
     neighbour = make_table(table.programme).lead
 
     assert statuses(signed_in(neighbour), arbitration) == WITHOUT_THE_PLAN

@@ -11,14 +11,24 @@ from estime.arbitration import choose
 from estime.cli import main
 from estime.exchange.pabulib import anonymous, read_pabulib
 from estime_web.foundation.models import StoredComputation
-from estime_web.indicators.enums import AmendmentAct, Reach
+from estime_web.indicators.enums import AmendmentAct, Reach, Step
 from estime_web.indicators.models import Arbitration, Ballot
 from estime_web.indicators.papers.material import Material, material_of
 from estime_web.indicators.recounting import RecountFile, recount_file, refusal_of
 from estime_web.indicators.services.amending import Hands, amend_proposal
 from estime_web.indicators.services.board import run_arbitration
 from tests.indicators.decided import decide, make_board, make_decided, signed_in, table_of_decided
-from tests.indicators.factories import make_member, make_view, token_for
+from tests.indicators.factories import (
+    freeze,
+    make_arbitration,
+    make_candidate,
+    make_college,
+    make_member,
+    make_round,
+    make_view,
+    token_for,
+)
+from tests.programmes.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +165,53 @@ def test_no_door_gives_a_ballot_of_a_small_college():
     assert [answer for answer in answers if "v0001" in answer.text] == []
 
 
+@pytest.mark.parametrize(("people", "given"), [(9, [200, 200, 404, 404]), (10, [200, 200, 200, 200])])
+def test_ballots_go_to_those_inside_from_five_and_to_readers_outside_from_ten(people: int, given: list[int]):
+    table, arbitration = table_of_decided(people=people, reach=Reach.PUBLIC)
+    token = token_for(arbitration.members.get(number=1))
+    outside = signed_in(make_user())
+    doors = (
+        (signed_in(table.lead), "", arbitration.pk),
+        (Client(), "my_", token),
+        (outside, "", arbitration.pk),
+        (Client(), "open_", arbitration.pk),
+    )
+
+    answers = [
+        client.get(reverse(f"indicators:{prefix}recount_download", args=[key, "pb"])) for client, prefix, key in doors
+    ]
+
+    assert [answer.status_code for answer in answers] == given
+
+
+def make_absent(absent: int) -> Arbitration:
+    """Two rounds of two colleges of eight; in the second one `absent` people of the first college say nothing more."""
+    arbitration = make_arbitration(step=Step.BOARD)
+    freeze(arbitration)
+    rounds = [make_round(arbitration, number, is_closed=True) for number in (1, 2)]
+    candidate = make_candidate(arbitration, hours=20)
+    for name in ("Team", "Neighbours"):
+        college = make_college(arbitration, name)
+        for place in range(8):
+            member = make_member(college)
+            for held in rounds if name != "Team" or place >= absent else rounds[:1]:
+                make_view(member, held, candidate, 9)
+    run_arbitration(arbitration=arbitration, actor=None)
+    decide(arbitration)
+    return arbitration
+
+
+CARRIED = (
+    "A few people gave their view in the first round only: what the others said the second time would tell what they said, "
+    "so that no ballot leaves."
+)
+
+
+@pytest.mark.parametrize(("absent", "sentence"), [(0, ""), (1, CARRIED), (3, CARRIED), (5, ""), (8, "")])
+def test_ballots_stay_where_the_last_round_without_the_absent_would_tell_what_they_said(absent: int, sentence: str):
+    assert refusal_of(material_for(make_absent(absent))) == sentence
+
+
 def test_page_says_why_no_ballot_leaves_and_counts_again_itself():
     table, arbitration = table_of_decided(people=4)
     lead = signed_in(table.lead)
@@ -190,7 +247,7 @@ def test_envelopes_leave_no_file_for_plain_tools_and_the_page_says_so():
 
 @pytest.mark.parametrize("kind", list(RecountFile))
 def test_stranger_takes_each_file_of_a_public_result(kind: RecountFile):
-    _table, arbitration = table_of_decided(reach=Reach.PUBLIC, has_envelopes=False)
+    _table, arbitration = table_of_decided(reach=Reach.PUBLIC, has_envelopes=False, people=10)
 
     answer = Client().get(
         reverse("indicators:open_recount_download", args=[arbitration.pk, kind.value]), {"lang": "en"}

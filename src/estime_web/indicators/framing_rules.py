@@ -12,7 +12,7 @@ from i18nfield.strings import LazyI18nString
 
 from estime.arbitration.problem import Raise, Utility
 from estime_web.indicators.framing_words import percent, plain
-from estime_web.indicators.protocols import Terms, terms_from_json
+from estime_web.indicators.protocols import PUBLIC_SMALLEST, SMALLEST, Terms, terms_from_json
 
 FILLS, RAISES, EXHAUSTS, STOPS = "fills", "raises", "exhausts", "stops"
 UTILITIES: Final[dict[str, str | Promise]] = {
@@ -207,7 +207,10 @@ def _choice(terms: Terms) -> Iterator[RuleLine]:
 
 def _shown(terms: Terms) -> Iterator[RuleLine]:
     text = (
-        _("After the decision anybody may count again, from ballots without names, if no college is too small.")
+        _(
+            "After the decision those who took part may count again, from ballots without names, if no college gave fewer than %(inside)d; anybody else, as far as the result goes, if none gave fewer than %(outside)d."
+        )
+        % {"inside": max(terms.smallest, SMALLEST), "outside": max(terms.smallest, PUBLIC_SMALLEST)}
         if terms.public_ballots
         else _("Ballots are given to nobody, not even without names. Nobody outside can count again.")
     )

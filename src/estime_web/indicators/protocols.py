@@ -12,6 +12,8 @@ from estime.provenance import Json
 FORMAT: Final = "estime.indicators.protocol/1"
 SMALLEST: Final = 5
 """Under so many people, a college is told in words only."""
+PUBLIC_SMALLEST: Final = 10
+"""What leaves to readers outside tells of no college in which fewer gave a view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Terms:
     `essential`, `rejected`, `aside`, `cannot_judge` are the shares of the rule of consensus; `one_dissent_under` allows one dissenting voice in
     colleges smaller than that (0: never). `approval` is the grade from which a view supports a proposal. `rounds` is 1 or 2.
     `carries_first`: who was absent from the second round supports by their first view (never in the consensus).
-    `public_ballots`: after the decision anybody may recount, from ballots without names, if no college is under `smallest`.
+    `public_ballots`: after the decision anybody may recount, from ballots without names, if no college is under `smallest`
+    (for readers outside: under ten, where that is more).
     """
 
     budget: Fraction = Fraction(60)

@@ -14,7 +14,6 @@ from estime_web.foundation.models import StoredComputation
 from estime_web.indicators.enums import Step
 from estime_web.indicators.papers.content import said
 from estime_web.indicators.papers.material import Material
-from estime_web.indicators.protocols import SMALLEST
 
 if TYPE_CHECKING:
     from estime.arbitration.problem import Problem
@@ -40,13 +39,14 @@ MIMES = {
 def refusal_of(material: Material) -> str:
     """Return why the ballots do not leave; nothing where they do.
 
-    People of one weight in one college are told apart from the others by it: they too must be enough.
+    People of one weight in one college are told apart from the others by it: they too must be enough. So must those who
+    gave their view in the first round only: what the last round says of the others stands beside it.
     """
     if material.arbitration.step != Step.DECIDED:
         return _("Ballots leave after the decision, not before.")
     if not material.terms.public_ballots:
         return _("The rules that were frozen before the vote say that ballots stay here.")
-    smallest = max(material.terms.smallest, SMALLEST)
+    smallest = material.smallest
     voters = material.board.problem.voters
     if any(number < smallest for number in Counter(voter.college for voter in voters).values()):
         return ngettext(
@@ -57,6 +57,10 @@ def refusal_of(material: Material) -> str:
     if any(number < smallest for number in Counter((voter.college, voter.weight) for voter in voters).values()):
         return _(
             "A few people count for more than the others of their college: they could be recognised, so that no ballot leaves."
+        )
+    if material.consensus.few_carried:
+        return _(
+            "A few people gave their view in the first round only: what the others said the second time would tell what they said, so that no ballot leaves."
         )
     return ""
 

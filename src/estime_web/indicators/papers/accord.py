@@ -49,7 +49,7 @@ def facts_of(material: Material, language: str) -> "ProcessFacts":
 
     terms, arbitration = material.terms, material.arbitration
     states = [each.candidate.state for each in material.proposals]
-    is_told = all(number >= terms.smallest for number in material.listed.values()) and not material.is_small
+    is_told = all(number >= material.smallest for number in material.listed.values()) and not material.is_small
     return ProcessFacts(
         texts=_texts(material, language, is_told=is_told),
         title=said(arbitration.title, language).text,

@@ -50,7 +50,7 @@ MIMES: Final = {
 
 def paper_of(arbitration: Arbitration, kind: PaperKind, language: str, audience: Audience) -> Paper | None:
     """Return a paper in a language; None before the decision."""
-    material = material_of(arbitration)
+    material = material_of(arbitration, is_outside=audience == Audience.OTHERS)
     if material is None:
         return None
     with translation.override(language):

@@ -15,8 +15,9 @@ from estime_web.indicators.models import (
     Protocol,
     Round,
 )
-from estime_web.indicators.protocols import Terms, terms_from_json
+from estime_web.indicators.protocols import PUBLIC_SMALLEST, SMALLEST, Terms, terms_from_json
 from estime_web.indicators.queries.board import Board, board_of
+from estime_web.indicators.queries.board_consensus import Consensus
 from estime_web.indicators.queries.candidates import Proposal, proposals_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """A decision, with everything its papers speak of."""
+    """A decision, with everything its papers speak of. `is_outside`: for readers who neither lead it nor took part."""
 
     arbitration: Arbitration
     decision: ArbitrationDecision
@@ -33,6 +34,7 @@ class Material:
     proposals: tuple[Proposal, ...]
     """All of them, those merged, parted and withdrawn too."""
     colleges: tuple[College, ...]
+    is_outside: bool = False
 
     @property
     def protocol(self) -> Protocol:
@@ -41,6 +43,11 @@ class Material:
     @cached_property
     def terms(self) -> Terms:
         return terms_from_json(self.protocol.content["terms"])
+
+    @property
+    def smallest(self) -> int:
+        """Under how many people nothing is counted for these readers."""
+        return max(self.terms.smallest, PUBLIC_SMALLEST if self.is_outside else SMALLEST)
 
     @property
     def own_language(self) -> str:
@@ -60,7 +67,16 @@ class Material:
     @property
     def is_small(self) -> bool:
         """Whether a college that voted is under the smallest one: then nothing is told in numbers that its votes go into."""
-        return any(0 < number < self.terms.smallest for number in self.voting.values())
+        return any(0 < number < self.smallest for number in self.voting.values())
+
+    @cached_property
+    def consensus(self) -> Consensus:
+        """What the colleges said of each proposal, as far as these readers may be told."""
+        return Consensus(self.board.run, {}, smallest=self.smallest)
+
+    def may_count(self, element: str) -> bool:
+        """Say whether a number of the purchase of an element may be told: nobody could be read from it."""
+        return not self.is_small and self.consensus.is_counted_everywhere(element)
 
     @cached_property
     def listed(self) -> dict[int, int]:
@@ -93,8 +109,8 @@ class Material:
         return self.board.verdict
 
 
-def material_of(arbitration: Arbitration) -> Material | None:
-    """Return what papers are written from; None before the decision."""
+def material_of(arbitration: Arbitration, *, is_outside: bool = False) -> Material | None:
+    """Return what papers are written from, for readers inside or outside; None before the decision."""
     decision = ArbitrationDecision.objects.filter(arbitration=arbitration).first()
     board = board_of(arbitration)
     if decision is None or board is None:
@@ -105,4 +121,5 @@ def material_of(arbitration: Arbitration) -> Material | None:
         board=board,
         proposals=tuple(proposals_of(arbitration, everything=True)),
         colleges=tuple(arbitration.colleges.order_by("position", "pk")),
+        is_outside=is_outside,
     )

@@ -29,7 +29,7 @@ def people_part(material: Material, language: str) -> Part:
 
 
 def _college(material: Material, college: College, language: str) -> tuple[str, ...]:
-    smallest = material.terms.smallest
+    smallest = material.smallest
     share = _("equal part") if college.share is None else f"{college.share} %"
     return (
         said(college.name, language).text,

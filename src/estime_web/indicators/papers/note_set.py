@@ -68,7 +68,7 @@ def left_out_part(material: Material, language: str) -> Part | None:
 
 
 def why_out(material: Material, element: str, language: str) -> str:
-    """Return why something is not collected. Where a college is small, no number is told that its votes go into."""
+    """Return why something is not collected. Where a college is small, or few of it rated this, no number is told that its votes go into."""
     amendment = material.amendments.get(element)
     if amendment is not None and amendment.act == AmendmentAct.REMOVE:
         return _("The assembly left it out: %(reason)s") % {"reason": amendment.reason}
@@ -80,7 +80,7 @@ def why_out(material: Material, element: str, language: str) -> str:
     if found is not None and not found.fits:
         left = material.board.proposed.budget - material.board.proposed.spent
         return _("It no longer fitted: %(left)s were left at the end.") % {"left": hours_words(left)}
-    if found is None or material.is_small:
+    if found is None or not material.may_count(element):
         return _("Its supporters could not pay its hours together.")
     if not found.available and not found.spent_on:
         return _("Nobody found it essential.")
@@ -116,11 +116,14 @@ def _amendment(material: Material, each: Amendment, language: str) -> Said:
     promise = (
         _("What is promised to groups still held.") if each.holds else _("What is promised to groups no longer held.")
     )
-    parts = [act % {"name": name}, _("Why: %(reason)s") % {"reason": each.reason}, *_hands(each), promise]
+    parts = [act % {"name": name}, _("Why: %(reason)s") % {"reason": each.reason}, *_hands(material, each), promise]
     return words(" ".join(parts), language)
 
 
-def _hands(each: Amendment) -> Iterator[str]:
+def _hands(material: Material, each: Amendment) -> Iterator[str]:
+    # Who raised a hand was seen in the room; outside, a few hands point at somebody, as on the page of the result.
+    if material.is_outside:
+        return
     if each.votes_for is None and each.votes_against is None:
         return
     yield _("Hands: %(for)d for, %(against)d against, %(abstained)d abstained.") % {

@@ -45,11 +45,14 @@ class Voiced:
 class Consensus:
     """The consensus kept with a run. `names` are those of the colleges.
 
-    `smallest` asks for more than was asked when it was kept: a college in which fewer gave a grade is not told at all.
+    `uncounted` are the proposals of which no number of the purchase is told, `few_carried` those of them that few people of a
+    college support by a view of the first round. `smallest` asks for more than was asked when it was kept: a college in which fewer gave a grade is not told at all.
     """
 
     def __init__(self, run: ArbitrationRun, names: Mapping[str, str], *, smallest: int | None = None) -> None:
         self.kept: Mapping[str, Any] = run.consensus.get("elements", {})  # Any: JSON
+        self.uncounted = frozenset[str](run.consensus.get("uncounted", ()))
+        self.few_carried = frozenset[str](run.consensus.get("few_carried", ()))
         self.smallest = max(int(run.consensus.get("smallest", 0)), smallest or 0)
         self.names = names
 
@@ -69,9 +72,13 @@ class Consensus:
         return Voiced(outcome=self.outcome(element), headline=card.headline, bars=bars)
 
     def is_counted_everywhere(self, element: str) -> bool:
-        """Say whether the counts of each college that rated a proposal may be told."""
-        kept = self.kept.get(element, {"colleges": []})["colleges"]
-        return all(each["telling"] in {"counts", "nobody"} for each in kept)
+        """Say whether numbers of the purchase of a proposal tell nothing of few people, not even beside the counts that are told."""
+        from estime.arbitration.shown import Telling  # noqa: PLC0415 -- slow import
+
+        if element in self.uncounted:
+            return False
+        colleges = self.shown(element).colleges if element in self.kept else ()
+        return all(each.telling in {Telling.COUNTS, Telling.NOBODY} for each in colleges)
 
     def shown(self, element: str) -> "ShownDistribution":
         """Return what may be shown of a proposal that was rated."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -15,9 +15,6 @@ from estime_web.indicators.queries.board_names import Names, hours_of, names_of
 from estime_web.indicators.queries.board_page import BoardPage, label_words
 from estime_web.indicators.queries.board_reach import may_reach
 from estime_web.indicators.queries.board_verdict import short_verdict
-
-PUBLIC_SMALLEST: Final = 10
-"""What is public names no college in which fewer gave a view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

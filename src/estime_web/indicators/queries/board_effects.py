@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from estime_web.indicators.enums import AmendmentAct
 from estime_web.indicators.models import Amendment
 from estime_web.indicators.queries.board_page import BoardPage, Entry
-from estime_web.indicators.queries.board_verdict import short_verdict, verdict_sentences
+from estime_web.indicators.queries.board_verdict import short_verdict
 from estime_web.indicators.queries.board_vessels import Vessels, vessels_of
 
 
@@ -47,7 +45,7 @@ def effect_of(page: BoardPage, element: str) -> Effect | None:
         holds=verdict.holds,
         held_before=page.board.verdict.holds,
         short=short_verdict(verdict),
-        verdict=tuple(verdict_sentences(page.problem, verdict, page.names, get_language() or "en")),
+        verdict=tuple(page.verdict_on(verdict)),
     )
 
 

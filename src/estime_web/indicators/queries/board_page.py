@@ -11,13 +11,13 @@ from estime_web.indicators.models import Amendment, Arbitration, MinorityStateme
 from estime_web.indicators.queries.arbitrations import terms_of
 from estime_web.indicators.queries.board import Board, board_of
 from estime_web.indicators.queries.board_consensus import Consensus
-from estime_web.indicators.queries.board_names import Names, hours_of, names_of
+from estime_web.indicators.queries.board_names import Names, hours_of, names_of, small_colleges
 from estime_web.indicators.queries.board_verdict import verdict_sentences
 from estime_web.indicators.queries.board_vessels import Vessels, vessels_of
 from estime_web.indicators.queries.candidates import Proposal
 
 if TYPE_CHECKING:
-    from estime.arbitration import Problem
+    from estime.arbitration import Problem, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,13 @@ class BoardPage:
 
     @cached_property
     def left_out(self) -> list[Entry]:
-        """What was voted on and is not in the set, those that came nearest first."""
-        near = {each.element: each.effective_support for each in self.board.proposed.rejections}
+        """What was voted on and is not in the set, those that came nearest first.
+
+        Where a college is small they stand in the order of the list: how near they came would tell how its people voted.
+        """
+        is_small = bool(small_colleges(self.board.problem, self.names.smallest))
+        rejections = () if is_small else self.board.proposed.rejections
+        near = {each.element: each.effective_support for each in rejections}
         taken_out = {each.id for each in self.board.problem.elements if each.taken_out}
         found = [
             each.id
@@ -90,7 +95,12 @@ class BoardPage:
 
     @cached_property
     def verdict(self) -> list[str]:
-        return verdict_sentences(self.problem, self.board.verdict, self.names, get_language() or "en")
+        return self.verdict_on(self.board.verdict)
+
+    def verdict_on(self, verdict: "Verdict") -> list[str]:
+        """Return what is guaranteed of a set, in sentences."""
+        may_count = self.consensus.is_counted_everywhere
+        return verdict_sentences(self.problem, verdict, self.names, get_language() or "en", may_count=may_count)
 
     def amendment_of(self, element: str) -> Amendment | None:
         """Return the amendment in force on an element."""

@@ -30,4 +30,8 @@ def told_of(page: BoardPage, element: str) -> "ElementExplanation | None":
         return told
     # Each college has enough voters, but one of them rated this element with few: a number of the purchase would tell how.
     why = _("No number is told: a college rated this one with fewer than %(count)d people, who could be recognised.")
+    if element in page.consensus.few_carried:
+        why = _(
+            "No number is told: fewer than %(count)d people of a college rated this one the first time only; they could be recognised."
+        )
     return replace(told, payment=(), missing=(why % {"count": smallest},), change=(), percent=None)

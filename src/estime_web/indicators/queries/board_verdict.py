@@ -1,5 +1,6 @@
 """What is guaranteed of a set, in sentences that tell no vote of a small college."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -11,17 +12,27 @@ if TYPE_CHECKING:
     from estime.arbitration import Problem, Verdict, Violation
 
 
-def verdict_sentences(problem: "Problem", verdict: "Verdict", names: Names, language: str) -> list[str]:
+def verdict_sentences(
+    problem: "Problem", verdict: "Verdict", names: Names, language: str, *, may_count: Callable[[str], bool]
+) -> list[str]:
     """Return what was checked of a set, and each group that falls short.
 
-    Where a college is small, groups are told without a number: which of both it is depends on the list of voters alone.
+    Where a college is small, groups are told without a number: which of both it is depends on the list of voters alone. So is
+    the group of an element of which `may_count` says that no number is told.
     """
     small = small_colleges(problem, names.smallest)
     said = list(verdict.sentences(language, names.all))
-    if verdict.holds or not small:
+    if verdict.holds:
         return said
-    told = [_without_numbers(found, names, small) for found in _first_of_each(verdict)]
-    return [said[0], *told, *said[1 + len(verdict.violations) :]]
+    told: dict[tuple[str, int], str] = {}
+    for place, (sentence, found) in enumerate(zip(said[1:], verdict.violations, strict=False), start=1):
+        if not may_count(found.element):
+            told.setdefault((found.element, 0), _without_numbers(found, names, frozenset(names.colleges)))
+        elif small:
+            told.setdefault((found.element, 0), _without_numbers(found, names, small))
+        else:
+            told[found.element, place] = sentence
+    return [said[0], *told.values(), *said[1 + len(verdict.violations) :]]
 
 
 def not_guaranteed() -> list[str]:
@@ -44,13 +55,6 @@ def short_verdict(verdict: "Verdict") -> str:
         "The promise to groups is not kept for %(count)d elements left out.",
         count,
     ) % {"count": count}
-
-
-def _first_of_each(verdict: "Verdict") -> list["Violation"]:
-    found: dict[str, Violation] = {}
-    for violation in verdict.violations:
-        found.setdefault(violation.element, violation)
-    return list(found.values())
 
 
 def _without_numbers(found: "Violation", names: Names, small: frozenset[str]) -> str:

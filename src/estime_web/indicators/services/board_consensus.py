@@ -1,6 +1,6 @@
 """What the colleges say of each proposal, counted once when the rule proposes, and kept only as far as it may be shown."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from estime.provenance import Json
 from estime_web.indicators.consensus_rules import consensus_rule
 from estime_web.indicators.models import Arbitration
-from estime_web.indicators.problems import college_id, element_id
+from estime_web.indicators.problems import college_id, element_id, last_views
 from estime_web.indicators.protocols import Terms
 from estime_web.indicators.queries.matrix import Counted, importance, views_of_round
 
@@ -25,7 +25,8 @@ FORMAT: Final = "estime.indicators.consensus/1"
 def consensus_of(arbitration: Arbitration, terms: Terms) -> dict[str, Json]:
     """Return what became of each proposal in the last round, with what may be shown of each college, and nothing else.
 
-    Who was absent from the last round is not counted here, whatever the terms carry over for the hours.
+    Who was absent from the last round is not counted here, whatever the terms carry over for the hours. Where few of a
+    college are carried over, it is noted: a count with them, beside this one, would tell what they said.
 
     Raises
     ------
@@ -46,7 +47,28 @@ def consensus_of(arbitration: Arbitration, terms: Terms) -> dict[str, Json]:
         # Without totals, here and on every page: with and without them, side by side, would tell what each hides.
         shown = shown_distribution(groups, minimum=terms.smallest)
         elements[number] = _element(classify(number, groups, rule), shown)
-    return {"schema": FORMAT, "round": held.number, "smallest": terms.smallest, "elements": elements}
+    kept: dict[str, Json] = {"schema": FORMAT, "round": held.number, "smallest": terms.smallest, "elements": elements}
+    return kept | _withheld(arbitration, views, terms)
+
+
+def _withheld(arbitration: Arbitration, views: Iterable[Counted], terms: Terms) -> dict[str, Json]:
+    """Return the proposals of which no number of the purchase is told, and those of them that few people carry over.
+
+    The purchase counts the last views and, where the terms say so, first ones that nobody renewed. Few of both together in a
+    college are read from any number; few first views are read from what is left when the last ones, which are told, are taken off.
+    """
+    told = {(view.candidate, view.ballot) for view in views}
+    renewed, carried = Counter[tuple[UUID, int]](), Counter[tuple[UUID, int]]()
+    for view in last_views(arbitration, terms):
+        counter = renewed if (view.candidate, view.ballot) in told else carried
+        counter[view.candidate, view.college] += 1
+    beside = {key[0] for key in carried if renewed[key] >= terms.smallest > carried[key]}
+    few = {key[0] for key, number in (renewed + carried).items() if number < terms.smallest}
+    numbers = dict(arbitration.candidates.order_by("number").values_list("pk", "number"))
+    return {
+        "uncounted": [element_id(number) for pk, number in numbers.items() if pk in few | beside],
+        "few_carried": [element_id(number) for pk, number in numbers.items() if pk in beside],
+    }
 
 
 def _by_element(

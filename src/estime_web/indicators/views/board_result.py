@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from estime_web.accounts.models import User
 from estime_web.indicators.enums import Reach, Step
 from estime_web.indicators.models import Arbitration
+from estime_web.indicators.protocols import PUBLIC_SMALLEST
 from estime_web.indicators.queries.arbitrations import with_place
-from estime_web.indicators.queries.board_decision import PUBLIC_SMALLEST, decided_of
+from estime_web.indicators.queries.board_decision import decided_of
 from estime_web.indicators.queries.board_reach import may_reach
 from estime_web.programmes.rules import is_of_community
 

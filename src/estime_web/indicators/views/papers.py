@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from estime_web.accounts.enums import Language
 from estime_web.foundation.services import replay
 from estime_web.indicators.papers.content import Paper
-from estime_web.indicators.papers.making import MIMES, PaperKind, file_of, paper_of
+from estime_web.indicators.papers.making import MIMES, Audience, PaperKind, file_of, paper_of
 from estime_web.indicators.papers.material import Material, material_of
 from estime_web.indicators.recounting import MIMES as RECOUNT_MIMES
 from estime_web.indicators.recounting import RecountFile, plain_refusal_of, recount_file, refusal_of
@@ -134,7 +134,8 @@ def _paper(door: Door, kind: str, language: str) -> Paper:
 
 
 def _material(door: Door) -> Material:
-    material = material_of(door.arbitration) if door.is_decided else None
+    is_outside = door.audience == Audience.OTHERS
+    material = material_of(door.arbitration, is_outside=is_outside) if door.is_decided else None
     if material is None:
         raise Http404
     return material
