@@ -98,6 +98,20 @@ def test_numbers_of_a_purchase_are_not_told_where_few_of_a_college_rated():
     )
 
 
+def test_comparison_does_not_tell_what_one_absent_person_said():
+    arbitration = make_rated_by([[{3: ESSENTIAL}] + [{3: UNIMPORTANT}] * (LARGE - 1), [{2: ESSENTIAL}] * LARGE])
+    again, candidate = make_round(arbitration, 2, is_closed=True), arbitration.candidates.get(number=3)
+    for member in arbitration.members.filter(college__position=0)[1:]:
+        make_view(member, again, candidate, UNIMPORTANT)
+    run_arbitration(arbitration=arbitration, actor=None)
+
+    beside = beside_of(page_of(arbitration))
+
+    assert beside.is_partial is True
+    assert [line.label for line in beside.lines if "College" in line.label] == []
+    assert "People who find nothing of theirs in it" not in [line.label for line in beside.lines]
+
+
 def test_numbers_of_a_purchase_are_not_told_where_few_rated_in_the_first_round_alone():
     arbitration = make_rated_by([[{1: ESSENTIAL, 3: ESSENTIAL}] * LARGE, [{2: ESSENTIAL}] * LARGE])
     again, candidate = make_round(arbitration, 2, is_closed=True), arbitration.candidates.get(number=3)

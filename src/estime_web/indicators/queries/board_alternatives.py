@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from estime_web.indicators.enums import CandidateKind
-from estime_web.indicators.queries.board_names import hours_of, percent_of, small_colleges
+from estime_web.indicators.queries.board_names import hours_of, percent_of
 from estime_web.indicators.queries.board_page import BoardPage
 from estime_web.indicators.queries.board_verdict import short_verdict
 
@@ -58,7 +58,7 @@ def beside_of(page: BoardPage) -> Beside:
             if not all(each in elements for elements in sets.values())
         ),
         common=tuple(page.names.of(each) for each in every if all(each in elements for elements in sets.values())),
-        is_partial=bool(small_colleges(page.problem, page.names.smallest)),
+        is_partial=bool(page.untold),
     )
 
 
@@ -86,7 +86,7 @@ def titles() -> dict[str, tuple[str, str]]:
 
 
 def _lines(page: BoardPage, compared: list["Comparison"]) -> list[Line]:
-    small = small_colleges(page.problem, page.names.smallest)
+    small = page.untold
     lines = [
         Line(label=_("Hours a year"), cells=tuple(_hours(each) for each in compared)),
         *(

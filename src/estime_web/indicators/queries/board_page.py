@@ -50,6 +50,13 @@ class BoardPage:
         return self.names.put_into(self.board.problem)
 
     @cached_property
+    def untold(self) -> frozenset[str]:
+        """The colleges of which no sum of votes is told: small ones; all of them where few first views count beside last ones that are told."""
+        if self.consensus.few_carried:
+            return frozenset(voter.college for voter in self.problem.voters)
+        return small_colleges(self.problem, self.names.smallest)
+
+    @cached_property
     def vessels(self) -> Vessels:
         return vessels_of(self.board.problem, self.board.now.elements)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from estime_web.indicators.queries.board_names import small_colleges
 from estime_web.indicators.queries.board_page import BoardPage
 from estime_web.indicators.queries.board_vessels import Vessel
 
@@ -29,11 +28,10 @@ def remarks_on(page: BoardPage) -> list[Remark]:
     from estime.arbitration.balance import Concern, warnings  # noqa: PLC0415 -- slow import
     from estime.arbitration.balance_words import advise  # noqa: PLC0415 -- slow import
 
-    small = small_colleges(page.problem, page.names.smallest)
     criteria, labels = _criteria(page)
     found = warnings(page.problem, page.board.now, criteria=criteria)
     # Hours left in an envelope are told from the set, not from who paid; whether others support anything of it, where nobody is few.
-    hidden = {Concern.UNSPENT_ENVELOPE} | ({Concern.ONE_VOICE, Concern.SCATTERED} if small else set())
+    hidden = {Concern.UNSPENT_ENVELOPE} | ({Concern.ONE_VOICE, Concern.SCATTERED} if page.untold else set())
     kept: list[Warned] = [each for each in found if each.concern not in hidden]
     kept += list(_unspent(page.vessels.rows))
     advised = [advise(each, get_language() or "en", labels=labels) for each in kept]
