@@ -11,9 +11,10 @@ from estime_web.dossiers.models import Dossier
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import Reach, Step
 from estime_web.indicators.models import Arbitration
+from estime_web.indicators.services.board import run_arbitration
 from estime_web.indicators.services.reaching import open_result
 from tests.accounts.factories import make_coordinator, make_user
-from tests.indicators.boards import make_proposed, who_decides
+from tests.indicators.boards import ESSENTIAL, UNIMPORTANT, make_proposed, make_rated_by, who_decides
 from tests.indicators.test_deciding import decide
 from tests.programmes.factories import make_coach, make_enterprise, make_funder, make_lead, make_member, make_researcher
 
@@ -143,12 +144,21 @@ def test_result_is_not_opened_before_the_decision():
     assert str(refused.value) == "Write the decision first. Then you say who reads it."
 
 
-def test_public_result_names_no_college_under_ten(client: Client):
-    arbitration = make_decided(Reach.PUBLIC)
+@pytest.mark.parametrize("reach", [Reach.COMMUNITY, Reach.PUBLIC])
+@pytest.mark.parametrize(("people", "is_named"), [(9, False), (10, True)])
+def test_result_names_to_readers_outside_no_college_under_ten(
+    reach: Reach, people: int, is_named: bool, client: Client
+):
+    divided = [{1: ESSENTIAL}] * (people - 3) + [{1: UNIMPORTANT}] * 3
+    arbitration = make_rated_by([divided, [{1: ESSENTIAL}] * people], hours=10)
+    run_arbitration(arbitration=arbitration, actor=None)
+    decide(arbitration)
+    open_result(arbitration=arbitration, reach=reach, actor=None)
+    client.force_login(make_lead(make_enterprise(programme=_programme(arbitration))))
 
-    page = client.get(f"/arbitrations/{arbitration.pk}/result/", headers={"accept-language": "en"})
+    page = client.get(f"/arbitrations/{arbitration.pk}/result/", headers={"accept-language": "en"}).content.decode()
 
-    assert [name for name in ("College 1", "College 2") if name in page.content.decode()] == []
+    assert ("divided inside one college (College 1)" in page, "College 1" in page) == (is_named, is_named)
 
 
 def test_who_carries_the_dossier_says_who_reads(client: Client):

@@ -23,11 +23,11 @@ def result(request: HttpRequest, pk: UUID) -> HttpResponse:
     arbitration = get_object_or_404(with_place(), pk=pk)
     if not _reads(request.user, arbitration):
         raise Http404
-    is_public = arbitration.reach == Reach.PUBLIC
+    is_read_outside = arbitration.reach != Reach.MEMBERS
     context = {
         "arbitration": arbitration,
-        "decided": decided_of(arbitration, smallest=PUBLIC_SMALLEST if is_public else None),
-        "is_public": is_public,
+        "decided": decided_of(arbitration, smallest=PUBLIC_SMALLEST if is_read_outside else None),
+        "is_public": arbitration.reach == Reach.PUBLIC,
     }
     return render(request, "indicators/board/result.html", context)
 
