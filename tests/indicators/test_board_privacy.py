@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 
 from estime.arbitration.problem import Raise
+from estime_web.foundation.services.job_runs import do_job
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.protocols import Terms
 from estime_web.indicators.queries.board_alternatives import beside_of
 from estime_web.indicators.queries.board_opened import opened_of
+from estime_web.indicators.queries.board_solid import standings_of
 from estime_web.indicators.services.board import run_arbitration
+from estime_web.indicators.services.board_robustness import start_checking
 from tests.indicators.boards import ESSENTIAL, LARGE, UNIMPORTANT, make_proposed, make_rated_by, page_of, who_decides
 from tests.indicators.factories import make_round, make_view
 
@@ -96,6 +99,21 @@ def test_numbers_of_a_purchase_are_not_told_where_few_of_a_college_rated():
     assert opened.told.missing == (
         "No number is told: a college rated this one with fewer than 5 people, who could be recognised.",
     )
+
+
+def test_how_solid_it_is_does_not_tell_how_a_small_college_voted():
+    large = [{1: ESSENTIAL, 2: UNIMPORTANT, 3: UNIMPORTANT}] * LARGE
+    worlds = [make_rated_by([large, [{2: grade}] * 3], hours=23, terms=TERMS) for grade in (UNIMPORTANT, ESSENTIAL)]
+    for arbitration in worlds:
+        run_arbitration(arbitration=arbitration, actor=None)
+        do_job(start_checking(arbitration=arbitration, actor=None).pk)
+
+    pages = [page_of(arbitration) for arbitration in worlds]
+
+    told = [[(row.element, row.sentences) for each in standings_of(page) for row in each.rows] for page in pages]
+    meaning = "In some trials it is in, in others it is out. This one deserves your talk."
+    assert told == [[("1", (meaning,))]] * 2
+    assert [page.standings for page in pages] == [{"1": "open to discussion"}] * 2
 
 
 def test_comparison_does_not_tell_what_one_absent_person_said():

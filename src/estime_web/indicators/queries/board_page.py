@@ -98,7 +98,21 @@ class BoardPage:
         from estime.arbitration.robustness_words import standing_in_words  # noqa: PLC0415 -- slow import
 
         kept, language = self.board.run.robustness.get("elements", ()), get_language() or "en"
-        return {each["element"]: standing_in_words(Standing(each["standing"]), language) for each in kept}
+        return {
+            each["element"]: standing_in_words(Standing(each["standing"]), language)
+            for each in kept
+            if each["element"] not in self.unweighed
+        }
+
+    @cached_property
+    def unweighed(self) -> frozenset[str]:
+        """What was left out and nobody of a larger college supports, where one is small: how near it comes would tell its votes."""
+        small = small_colleges(self.board.problem, self.names.smallest)
+        if not small:
+            return frozenset()
+        voters = (voter for voter in self.board.problem.voters if voter.college not in small)
+        known = self.board.proposed.elements.union(*(voter.supports for voter in voters))
+        return frozenset(each.id for each in self.board.problem.elements if each.id not in known)
 
     @cached_property
     def verdict(self) -> list[str]:

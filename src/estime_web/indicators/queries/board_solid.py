@@ -40,7 +40,7 @@ def standings_of(page: BoardPage) -> list[Standing]:
     kept = page.board.run.robustness
     if not kept:
         return []
-    rows = [_solid(page, each) for each in kept["elements"]]
+    rows = [_solid(page, each) for each in kept["elements"] if each["element"] not in page.unweighed]
     titles = {
         "open": (_("Open to discussion"), _("In some trials they are in, in others out. These deserve your talk.")),
         "solid": (_("Solid"), _("In nearly everything that was tried they are in.")),
@@ -65,6 +65,7 @@ def tried() -> list[str]:
 
 
 def _solid(page: BoardPage, kept: Mapping[str, Any]) -> Solid:  # Any: JSON
+    """Return how an element stands: in one word where a college is small, since each trial would tell how its people voted."""
     from estime.arbitration.robustness_words import steadiness_in_words  # noqa: PLC0415 -- slow import
 
     language, smallest = get_language() or "en", page.names.smallest
@@ -75,7 +76,7 @@ def _solid(page: BoardPage, kept: Mapping[str, Any]) -> Solid:  # Any: JSON
         standing=kept["standing"],
         word=words.word,
         meaning=words.meaning,
-        sentences=words.sentences,
+        sentences=(words.meaning,) if page.untold else words.sentences,
     )
 
 
