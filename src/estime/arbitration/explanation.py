@@ -1,13 +1,14 @@
 """Why an element is in or not: who supports it, who paid, what was missing, what would change it.
 
 Where every college has at least `smallest` voters, everything is told in numbers. Where one has fewer, no number is told that votes of that
-college go into: neither hours that were paid or missing, nor how many people would have sufficed. Words stand in their place. For an element left out
-they are found on a problem in which no member of a small college supports it, for one that is chosen on a problem that has forgotten which of them do.
+college go into: neither hours that were paid or missing, nor how many people would have sufficed. Words stand in their place. For an element left out,
+and for how firmly a chosen one stands, they are found on a problem in which no member of a small college supports it; for who paid a chosen one on a
+problem that has forgotten which of them do.
 Which of both ways it is depends on the list of voters alone, never on a vote.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +23,8 @@ from estime.disclosure.table import THRESHOLD
 from estime.language import translator
 
 _FEW_LINES, _FEWER_LINES = 3, 2
+
+Forget = Callable[[Problem, str, Colleges], Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,9 @@ class _Story:
 
         Of an element left out, even words of hours would tell how many of a small college support it: they are of the others alone.
         """
-        forget = without_small if self.chosen is None else without_names
+        return self._has_same_fate(without_small if self.chosen is None else without_names)
+
+    def _has_same_fate(self, forget: Forget) -> bool:
         self.seen = forget(self.problem, self.element.id, self.colleges)
         self.seen_outcome = choose(self.seen)
         seen = next((each for each in self.seen_outcome.chosen if each.element == self.element.id), None)
@@ -212,6 +217,9 @@ class _Story:
         return [turn for turn in found.turns if turn.people is not None], found.less
 
     def _leaving(self, most: int, decide: Decide) -> tuple[str, ...]:
+        # How firmly it stands with those of a small college who support it would tell how many do.
+        if not self.is_exact and not self._has_same_fate(without_small):
+            return ()
         turns, _less = self._turns(Fraction(1), most, decide)
         if self.is_exact:
             return self.words.fewer(turns[:_FEW_LINES])
