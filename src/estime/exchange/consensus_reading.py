@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from estime.arbitration.ballots import (
     CANNOT_JUDGE,
@@ -47,6 +48,10 @@ register_sentences(
         ),
     }
 )
+
+
+# A whole number that is longer is none that is expected, and one of thousands of digits is not even read.
+_DIGITS: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,7 @@ class _Reading(KnownSheets):
 def _grade(row: Row) -> tuple[int | NoGrade, EntryMode]:
     """Return the grade and how it was entered. What is no grade is a fault; what stands for it then is never used."""
     text = row.text("grade")
-    if text.isascii() and text.isdigit() and LOWEST <= int(text) <= HIGHEST:
+    if text.isascii() and text.isdigit() and LOWEST <= int(text[:_DIGITS]) <= HIGHEST and len(text) < _DIGITS:
         return int(text), EntryMode.SCALE
     word = match_label(text, known.GRADE_WORDS) if text else None
     if word is None:
@@ -144,7 +149,7 @@ def _from_one(row: Row, key: str) -> int:
     text = row.text(key)
     if not text:
         return 1
-    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < len("1000000"):
+    if text.isascii() and text.isdigit() and int(text[:_DIGITS]) > 0 and len(text) < len("1000000"):
         return int(text)
     row.fault(key, "bad_count_from_one")
     return 1

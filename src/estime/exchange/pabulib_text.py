@@ -91,8 +91,10 @@ def _lines(text: str, faults: Faults) -> Iterator[Line]:
             if any(cell and not cell.isspace() for cell in cells):
                 yield start, cells
             start = reader.line_num + 1
-    except csv.Error:
-        faults.add(LineFault(keys.PROJECTS, start, None, "pb_quotes"))
+    except csv.Error as error:
+        limit = str(csv.field_size_limit())
+        code, params = ("too_long", {"limit": limit}) if "field limit" in str(error) else ("pb_quotes", {})
+        faults.add(LineFault(keys.PROJECTS, start, None, code, params))
 
 
 def _swallows_a_section(cell: str) -> bool:

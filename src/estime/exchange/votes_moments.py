@@ -31,10 +31,9 @@ def vote_moment(text: str) -> str | None:
     if not hour_text.strip():
         return day.isoformat()
     try:
-        hour = time.fromisoformat(_padded(hour_text.strip()))
-    except ValueError:
+        return _told(datetime.combine(day, time.fromisoformat(_padded(hour_text.strip()))))
+    except (ValueError, OverflowError):  # no hour of a day, or before the first day that there is
         return None
-    return _told(datetime.combine(day, hour))
 
 
 def _padded(hour: str) -> str:

@@ -25,7 +25,7 @@ from estime.opinion.problem import Problem
 from estime.opinion.votes import Vote, VoteEvent
 
 MOST_VOTES: Final = 500_000
-_NUMBER: Final = re.compile(r"[+\-−]?\d+(?:[.,]0+)?")
+_NUMBER: Final = re.compile(r"[+\-−]?\d{1,30}(?:[.,]0+)?")
 
 
 class NumericVotes(StrEnum):

@@ -274,6 +274,15 @@ def test_a_quotation_mark_that_stays_open_is_found_on_its_line() -> None:
     )
 
 
+def test_a_field_without_end_is_told_as_what_it_is() -> None:
+    content = f"META\nkey;value\nbudget;1\nvote_type;approval\nPROJECTS\nproject_id;cost;name\na;1;{'x' * 200_000}\n"
+
+    with pytest.raises(SheetError) as refused:
+        read_pabulib(content.encode())
+
+    assert "The text is longer than 131072 characters. Make it shorter." in refused.value.sentences("en")
+
+
 def test_bytes_that_are_no_text_and_nothing_at_all_are_refused() -> None:
     assert [faults_of(content) for content in (b"\xff\x00\xd8", b" \n")] == [
         ["This is no text in UTF-8. Save the file as text in UTF-8 and send it again."],

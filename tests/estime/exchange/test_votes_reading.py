@@ -91,11 +91,17 @@ def test_every_fault_is_told_at_once_with_its_row_and_its_column() -> None:
     ]
 
 
-@pytest.mark.parametrize("number", ["2", "-3"])
+@pytest.mark.parametrize("number", ["2", "-3", "9" * 30])
 def test_a_number_that_is_no_vote_is_refused(number: str) -> None:
     [fault] = _told(f"Person,Statement,Vote\np1,s1,{number}\n", numeric=NumericVotes.RAW)
 
     assert fault.endswith(f"“{number}” is no vote. Write 1, 0 or -1.")
+
+
+def test_a_number_without_end_is_no_vote() -> None:
+    [fault] = _told(f"Person,Statement,Vote\np1,s1,{'9' * 5_000}\n", numeric=NumericVotes.RAW)
+
+    assert fault.endswith("is not known here. Write one of these: agree, disagree, pass.")
 
 
 def test_a_file_without_votes_is_refused() -> None:
@@ -143,6 +149,8 @@ def test_a_workbook_has_one_sheet_of_votes_or_one_of_that_name() -> None:
         ("1496309400000", "2017-06-01T09:30:00.000000"),
         ("31/02/2017", None),
         ("2017-06-01 25:00", None),
+        ("0001-01-01 00:00+14:00", None),
+        ("9999-12-31 23:00-02:00", None),
         ("later", None),
     ],
 )
