@@ -4,16 +4,20 @@ What goes wrong is told in one line per fault, on the error stream, with exit st
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from estime import __version__
+from estime.exchange.pabulib_values import parse_number
 from estime.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,12 +33,24 @@ _COMMANDS: Final = "estime.commands"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    _ready_streams()
     options = _parser().parse_args(arguments)
     run: Command = options.run
     try:
         return run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _ready_streams() -> None:
+    """Let what is said go wherever it can: signs that a terminal lacks are replaced, what nobody hears goes nowhere."""
+    # Where a shell closed them (`>&-`), Python has none.
+    sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open("w")  # noqa: SIM115 -- open until the process ends
+        for stream in (sys.stdout, sys.stderr)
+    )
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,7 +83,7 @@ def _add_allocate(commands: "Subparsers") -> None:
     )
     parser.add_argument("-o", "--output", metavar="OUT", help="where to write the plan: .xlsx or .json")
     _add_language(parser)
-    parser.add_argument("--seed", help="seed of the lottery, instead of that of the file")
+    parser.add_argument("--seed", type=_text, help="seed of the lottery, instead of that of the file")
     parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="stop searching after so many seconds")
     parser.add_argument("--allow-unplaced", action="store_true", help="go on when somebody must stay without a seat")
     parser.add_argument("--quiet", action="store_true", help="do not tell how far it is")
@@ -124,7 +140,7 @@ def _add_mix(commands: "Subparsers") -> None:
     )
     _add_language(parser)
     parser.add_argument("--rounds", type=_count, metavar="N", help="so many rounds, instead of those of the file")
-    parser.add_argument("--seed", help="seed of the draw, instead of that of the file")
+    parser.add_argument("--seed", type=_text, help="seed of the draw, instead of that of the file")
     parser.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help="stop searching after so many seconds")
     parser.add_argument(
         "--improve", type=_seconds, metavar="SECONDS", help="search on for so long; from the plan of a .json file too"
@@ -198,7 +214,7 @@ def _add_arbitrate(commands: "Subparsers") -> None:
     parser.add_argument(
         "--utility", choices=("hours", "count", "score", "score_hours"), help="what counts for a supporter"
     )
-    parser.add_argument("--seed", help="seed of the lot that settles ties, instead of that of the file")
+    parser.add_argument("--seed", type=_text, help="seed of the lot that settles ties, instead of that of the file")
     parser.add_argument("--quiet", action="store_true", help="do not tell how far it is")
     _add_json(parser)
     group = parser.add_argument_group("to ask about the choice")
@@ -327,12 +343,17 @@ def _count(text: str) -> int:
     return count
 
 
-def _hours(text: str) -> Fraction:
+def _text(text: str) -> str:
     try:
-        hours = Fraction(text.replace(",", "."))
-    except ZeroDivisionError:
-        hours = Fraction(0)
-    if hours <= 0:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError("text in UTF-8") from error
+    return text
+
+
+def _hours(text: str) -> Fraction:
+    hours = parse_number(text)
+    if hours is None or hours <= 0:
         raise argparse.ArgumentTypeError("more than 0 hours")
     return hours
 
@@ -341,22 +362,34 @@ def _library(module: str, name: str) -> Command:
     """Return a command of the library, loaded when it runs: `estime --help` does not wait for NumPy."""
 
     def run(options: argparse.Namespace) -> int:
-        from estime.commands.refusals import RefusedError  # noqa: PLC0415 -- slow import: NumPy
-        from estime.commands.terminal import Interruptible  # noqa: PLC0415 -- slow import: NumPy
+        from estime.commands.refusals import RefusedError, system_line  # noqa: PLC0415 -- slow import: NumPy
+        from estime.commands.terminal import Interruptible, say  # noqa: PLC0415 -- slow import: NumPy
 
         command: Command = getattr(import_module(f"estime.commands.{module}"), name)
         with Interruptible(options.lang) as interruptible:
             try:
                 return command(options)
             except RefusedError as refused:
-                sys.stderr.writelines(f"estime: {line}\n" for line in refused.lines)
+                for line in refused.lines:
+                    say(f"estime: {line}", sys.stderr)
                 return REFUSED
             except KeyboardInterrupt:
                 sys.stderr.write(f"estime: {interruptible.sentence()}\n")
                 return INTERRUPTED
             except BrokenPipeError:
-                # Whoever reads has read enough, as `head` does; what Python still holds goes nowhere.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                # Whoever reads has read enough, as `head` does.
+                _forget_output()
                 return UNREAD
+            except OSError as error:
+                if error.filename is None:
+                    _forget_output()
+                say(f"estime: {system_line(error, options.lang)}", sys.stderr)
+                return REFUSED
 
     return run
+
+
+def _forget_output() -> None:
+    """Let go what Python still holds for the output: it would be written once more at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

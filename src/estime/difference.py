@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from estime.json_reading import Reader
+from estime.json_reading import JsonFormError, Reader
 from estime.language import translator
 from estime.provenance import Json, digest
 
@@ -54,8 +54,15 @@ def recorded_difference(computation: Mapping[str, Json], made_by: str) -> Differ
     said = f"{reader.text('algorithm')}/{reader.text('version')}"
     if said != made_by:
         return Difference(kind=DifferenceKind.ALGORITHM, detail=said)
-    if reader.text("input_hash", "") not in {"", digest(reader.mapping("input"))}:
+    if reader.text("input_hash", "") not in {"", _digest_of(reader, "input")}:
         return Difference(kind=DifferenceKind.INPUT_HASH)
-    if reader.text("output_hash", "") not in {"", digest(reader.mapping("output"))}:
+    if reader.text("output_hash", "") not in {"", _digest_of(reader, "output")}:
         return Difference(kind=DifferenceKind.OUTPUT_HASH)
     return None
+
+
+def _digest_of(reader: Reader, key: str) -> str:
+    try:
+        return digest(reader.mapping(key))
+    except TypeError as error:  # a number with a point: no record holds one
+        raise JsonFormError(f"$.{key}", "exact") from error

@@ -8,6 +8,7 @@ from estime.language import translator
 from estime.provenance import Json
 
 _REQUIRED: Final = object()
+_MOST_EXPONENT_DIGITS: Final = 3
 
 
 class JsonFormError(ValueError):
@@ -31,6 +32,9 @@ class JsonFormError(ValueError):
             "integer": text.gettext("%(path)s: a whole number is expected here. Correct it."),
             "fraction": text.gettext(
                 "%(path)s: a number is expected here, whole or as a text such as “3/10”. Correct it."
+            ),
+            "exact": text.gettext(
+                "%(path)s: a number with a point stands here, and a record holds whole numbers and texts. Choose the file that was written."
             ),
             "flag": text.gettext("%(path)s: true or false is expected here. Correct it."),
             "pair": text.gettext("%(path)s: a pair of texts is expected here. Correct it."),
@@ -142,12 +146,18 @@ class Reader:
 def _fraction(value: object, path: str) -> Fraction:
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | str):
+    if isinstance(value, bool) or not isinstance(value, int | str) or _is_endless(value):
         raise JsonFormError(path, "fraction")
     try:
         return Fraction(value)
     except (ValueError, ZeroDivisionError):
         raise JsonFormError(path, "fraction") from None
+
+
+def _is_endless(value: int | str) -> bool:
+    """Say whether an exponent stands there that makes a number of more digits than a memory holds."""
+    exponent = value.lower().partition("e")[2] if isinstance(value, str) else ""
+    return sum(sign.isdecimal() for sign in exponent) > _MOST_EXPONENT_DIGITS
 
 
 def _text(value: Json, path: str) -> str:

@@ -300,3 +300,87 @@ def test_a_folder_without_text_files_is_refused(tmp_path: Path, capsys: Output) 
     assert refused(capsys, tmp_path) == [
         "estime: the whole file — This folder holds no .csv file. Save each sheet there as a .csv of its own."
     ]
+
+
+@pytest.mark.parametrize("budget", ["1e999999999", "nan", "-1", "0", "1/0", "much"])
+def test_a_budget_that_is_none_is_refused_at_once(pabulib: Path, capsys: Output, budget: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["arbitrate", str(pabulib), f"--budget={budget}"])
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith("argument --budget: more than 0 hours")
+
+
+def problem(path: Path, **element: object) -> Path:
+    """A choice in JSON between two elements; `element` says what the first one is."""
+    value = {
+        "schema": "estime.arbitration/1",
+        "rule": {"budget": 10},
+        "colleges": [],
+        "voters": [{"id": "v", "supports": ["b"]}],
+        "elements": [{"id": "a", "hours": 4, **element}, {"id": "b", "hours": 5}],
+    }
+    path.write_text(json.dumps(value))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("element", "line"),
+    [
+        (
+            {"hours": "1e999999999"},
+            "$.elements[0].hours: a number is expected here, whole or as a text such as “3/10”. Correct it.",
+        ),
+        ({"hours": 10**400}, "The hours of “a” are too large or too small to count with. Correct them."),
+        ({"hours": "1e-400"}, "The hours of “a” are too large or too small to count with. Correct them."),
+        ({"label": "\ud800"}, "The file is not JSON: correct it, or use a workbook."),
+    ],
+)
+def test_a_number_or_a_text_that_nobody_writes_is_one_line(
+    tmp_path: Path, capsys: Output, element: dict[str, object], line: str
+) -> None:
+    assert refused(capsys, problem(tmp_path / "choice.json", **element)) == [f"estime: {line}"]
+
+
+def test_a_name_that_steers_the_terminal_is_told_by_its_signs(tmp_path: Path, capsys: Output) -> None:
+    path = problem(tmp_path / "choice.json", label="\x1b[2J\x9b1m")
+
+    assert main(["arbitrate", str(path), "--explain", "a", "--lang", "en", "--quiet"]) == 0
+
+    assert "\\u001b[2J\\u009b1m (a)" in capsys.readouterr().out.splitlines()
+
+
+def test_for_machines_such_a_name_stays_what_it_is(tmp_path: Path, capsys: Output) -> None:
+    path = problem(tmp_path / "choice.json", taken_out="\x9b\x7f")
+
+    told = answer(capsys, path, "--lang", "en")["outcome"]
+
+    assert isinstance(told, dict)
+    assert told["taken_out"] == ["a"]
+
+
+def test_a_name_that_no_system_takes_is_one_line(capsys: Output) -> None:
+    name = "x" * 5_000
+
+    assert refused(capsys, name) == [f"estime: {name}: File name too long"]
+
+
+def test_a_seed_that_is_no_text_is_refused(pabulib: Path, capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["arbitrate", str(pabulib), "--seed", "\udcff"])
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith("argument --seed: text in UTF-8")
+
+
+def test_a_record_with_a_number_that_none_holds_is_not_replayed(pabulib: Path, tmp_path: Path, capsys: Output) -> None:
+    record = tmp_path / "record.json"
+    assert main(["arbitrate", str(pabulib), "-o", str(record), "--quiet"]) == 0
+    record.write_text(json.dumps(json.loads(record.read_text()) | {"output": {"spent": 1.5}}))
+    capsys.readouterr()
+
+    assert main(["replay", str(record), "--lang", "en"]) == 2
+
+    assert capsys.readouterr().err.splitlines() == [
+        "estime: $.output: a number with a point stands here, and a record holds whole numbers and texts. Choose the file that was written."
+    ]

@@ -191,3 +191,35 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert plan.read_bytes() == b"new"
     assert sorted(tmp_path.iterdir()) == [link, plan]
     assert link.is_symlink()
+
+
+def test_an_output_that_is_full_is_one_line(day: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, "allocate", day, "--mixing-curve", "--quiet", "--lang", "en"]
+
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "estime: The answer cannot be written: No space left on device.\n",
+    )
+
+
+def test_an_output_that_is_closed_is_no_fault(day: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, "allocate", day, "--mixing-curve", "--quiet"]
+
+    ended = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_signs_that_a_terminal_lacks_end_nothing(day: str) -> None:
+    command = [sys.executable, "-c", PROGRAM, "allocate", day, "--mixing-curve", "--quiet", "--lang", "fr"]
+    plain = os.environ | {"PYTHONIOENCODING": "ascii"}
+
+    ended = subprocess.run(command, env=plain, capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout.isascii()

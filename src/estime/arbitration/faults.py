@@ -14,6 +14,10 @@ from estime.language import translator
 class FaultCode(StrEnum):
     """What may contradict itself in a problem."""
 
+    SIZE_OF_RULE = "size_of_rule"
+    SIZE_OF_COLLEGE = "size_of_college"
+    SIZE_OF_VOTER = "size_of_voter"
+    SIZE_OF_ELEMENT = "size_of_element"
     BUDGET = "budget"
     ENVELOPE = "envelope"
     ENVELOPES = "envelopes"
@@ -76,6 +80,9 @@ def _template(code: FaultCode, text: NullTranslations) -> str:
 
 def _rule_templates(text: NullTranslations) -> dict[FaultCode, str]:
     return {
+        FaultCode.SIZE_OF_RULE: text.gettext(
+            "The budget, or the part of an envelope, is too large or too small to count with. Correct it."
+        ),
         FaultCode.BUDGET: text.gettext("The budget is %(found)s hours: give more than none."),
         FaultCode.ENVELOPE: text.gettext("The part of an envelope is %(found)s: give a part between 0 and 1."),
         FaultCode.ENVELOPES: text.gettext(
@@ -86,6 +93,9 @@ def _rule_templates(text: NullTranslations) -> dict[FaultCode, str]:
 
 def _college_templates(text: NullTranslations) -> dict[FaultCode, str]:
     return {
+        FaultCode.SIZE_OF_COLLEGE: text.gettext(
+            "The part of the college “%(college)s” is too large or too small to count with. Correct it."
+        ),
         FaultCode.NO_COLLEGE_ID: text.gettext("A college has no identifier: give one."),
         FaultCode.COLLEGE_TWICE: text.gettext(
             "The college “%(college)s” is given twice: keep one, or change an identifier."
@@ -104,6 +114,9 @@ def _college_templates(text: NullTranslations) -> dict[FaultCode, str]:
 
 def _voter_templates(text: NullTranslations) -> dict[FaultCode, str]:
     return {
+        FaultCode.SIZE_OF_VOTER: text.gettext(
+            "The weight or a score of %(voter)s is too large or too small to count with. Correct it."
+        ),
         FaultCode.NO_VOTER_ID: text.gettext("Somebody who votes has no identifier: give one."),
         FaultCode.VOTER_TWICE: text.gettext("%(voter)s votes twice: keep one ballot, or change an identifier."),
         FaultCode.VOTER_COLLEGE: text.gettext(
@@ -123,6 +136,9 @@ def _voter_templates(text: NullTranslations) -> dict[FaultCode, str]:
 
 def _element_templates(text: NullTranslations) -> dict[FaultCode, str]:
     return {
+        FaultCode.SIZE_OF_ELEMENT: text.gettext(
+            "The hours of “%(element)s” are too large or too small to count with. Correct them."
+        ),
         FaultCode.NO_ELEMENT_ID: text.gettext("An element has no identifier: give one."),
         FaultCode.ELEMENT_TWICE: text.gettext(
             "The element “%(element)s” is given twice: keep one, or change an identifier."

@@ -13,6 +13,9 @@ from estime.arbitration.voices import college_voices, declared_shares
 LEAST_SHARE: Final = Fraction(1, 10)
 MOST_SHARE: Final = Fraction(1, 2)
 _NONE: Final = Fraction(0)
+# No number is above the one, nor, unless it is nothing, under one divided by it.
+_MOST: Final = 10**15
+_MOST_PARTS: Final = 10**60
 # With fewer colleges, nobody can hold at most half without all holding half.
 _BOUNDED_FROM: Final = 3
 
@@ -25,11 +28,40 @@ def validate(problem: Problem) -> None:
     ArbitrationError
         If identifiers are empty, double or unknown, or if hours, shares, weights or scores make no sense together.
     """
+    # What cannot be written in floats is told in no sentence either: it is looked at before all else.
+    if faults := (*_size_faults(problem),):
+        raise ArbitrationError(faults)
     if faults := (*_faults(problem),):
         raise ArbitrationError(faults)
     # Who can pay for what is imposed is read only where shares and hours are what they say.
     if faults := (*_imposed_faults(problem),):
         raise ArbitrationError(faults)
+
+
+def _size_faults(problem: Problem) -> Iterator[ArbitrationFault]:
+    rule = problem.rule
+    if not _are_counted_with(rule.budget, rule.qualitative, rule.quantitative):
+        yield ArbitrationFault(code=FaultCode.SIZE_OF_RULE)
+    for college in problem.colleges:
+        if not _are_counted_with(college.share):
+            yield ArbitrationFault(code=FaultCode.SIZE_OF_COLLEGE, college=college.id)
+    for element in problem.elements:
+        if not _are_counted_with(element.low, element.hours, element.high):
+            yield ArbitrationFault(code=FaultCode.SIZE_OF_ELEMENT, element=element.id)
+    for voter in problem.voters:
+        if not _are_counted_with(voter.weight, *voter.scores):
+            yield ArbitrationFault(code=FaultCode.SIZE_OF_VOTER, voter=voter.id)
+
+
+def _are_counted_with(*numbers: Fraction | None) -> bool:
+    """Say whether numbers are within what floats hold with room to multiply, and written in as many digits as people write."""
+    return all(number is None or _is_counted_with(abs(number.numerator), number.denominator) for number in numbers)
+
+
+def _is_counted_with(parts: int, whole: int) -> bool:
+    if whole == 1:
+        return parts <= _MOST
+    return whole <= _MOST_PARTS and parts <= _MOST * whole and whole <= _MOST * parts
 
 
 def _faults(problem: Problem) -> Iterator[ArbitrationFault]:

@@ -49,7 +49,7 @@ def consensus(options: argparse.Namespace) -> int:
     with Refusals(options.lang):
         protocol = ConsensusProtocol()
         if options.protocol:
-            protocol = read_protocol(read(options.protocol, most=MAX_BYTES).decode())
+            protocol = read_protocol(read(options.protocol, most=MAX_BYTES))
         file = read_ratings(read(options.file, most=MAX_BYTES + 1), filename=options.file)
         found = _found(file, protocol, options.lang)
     if options.json:

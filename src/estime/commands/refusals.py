@@ -65,6 +65,14 @@ def refusal_lines(error: Exception, language: str, names: Mapping[str, str]) -> 
     return []
 
 
+def system_line(error: OSError, language: str) -> str:
+    """Return the line of what the system refuses: a file that it names, else the output."""
+    if error.filename:
+        return f"{error.filename}: {error.strerror}"
+    text = translator(language)
+    return text.gettext("The answer cannot be written: %(why)s.") % {"why": error.strerror}
+
+
 def _missing_package(error: ModuleNotFoundError, language: str) -> Sequence[str]:
     text = translator(language)
     if error.name == "vl_convert":

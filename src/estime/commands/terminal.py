@@ -19,12 +19,17 @@ _TICK_SECONDS: Final = 1.0
 # A solver in the midst of its work hears nothing: it is left after so long.
 _PATIENCE_SECONDS: Final = 1.0
 _CLEAR: Final = "\r\x1b[2K"
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
+_STEERING: Final = {code: f"\\u{code:04x}" for code in _CONTROLS if chr(code) not in "\t\n"}
 
 
 def say(line: str, stream: TextIO | None = None) -> None:
-    """Write a line at once: progress is worth nothing late."""
+    """Write a line at once: progress is worth nothing late.
+
+    Signs that steer a terminal, which a file may bring in a name, are told by their numbers. In JSON that is the same text.
+    """
     out = stream or sys.stdout
-    out.write(f"{line}\n")
+    out.write(f"{line.translate(_STEERING)}\n")
     out.flush()
 
 
@@ -114,6 +119,7 @@ class Interruptible:
     def _listen(self) -> None:
         while heard := self._ears.recv(1):
             if heard == bytes([signal.SIGINT]) and not self._is_over.wait(_PATIENCE_SECONDS):
-                say(f"{_CLEAR if sys.stderr.isatty() else ''}estime: {self.sentence()}", sys.stderr)
+                sys.stderr.write(_CLEAR if sys.stderr.isatty() else "")
+                say(f"estime: {self.sentence()}", sys.stderr)
                 os._exit(INTERRUPTED)
         self._ears.close()

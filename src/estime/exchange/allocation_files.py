@@ -58,7 +58,8 @@ def json_object(content: bytes) -> dict[str, Json]:
     """
     try:
         value = json.loads(content)
-    except (RecursionError, ValueError) as error:  # too deep, a number of thousands of digits, another encoding
+        json.dumps(value, ensure_ascii=False).encode()
+    except (RecursionError, ValueError) as error:  # too deep, thousands of digits, another encoding, half a sign
         raise json.JSONDecodeError("no JSON", "", 0) from error
     return _object(value)
 

@@ -35,6 +35,9 @@ class ProtocolError(ValueError):
 def _sentences(text: NullTranslations) -> dict[str, str]:
     return {
         "syntax": text.gettext("The protocol is not TOML: %(detail)s. Correct it there, or begin from the template."),
+        "encoding": text.gettext(
+            "The protocol is no text in UTF-8. Save it as text in UTF-8, or begin from the template."
+        ),
         "schema": text.gettext('This file is no protocol. Its first line must be: schema = "%(detail)s".'),
         "unknown": text.gettext("%(place)s: this word is not known in a protocol. Remove it, or correct it."),
         "table": text.gettext("%(place)s: a table is expected here. Write [%(place)s] on a line of its own."),

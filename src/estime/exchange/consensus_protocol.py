@@ -10,6 +10,7 @@ from estime.arbitration.ballots import IMPORTANCE, Absentees
 from estime.arbitration.rule import SHARES, ConsensusRule, RuleError, Scope
 from estime.disclosure.table import THRESHOLD
 from estime.exchange.consensus_faults import ProtocolError, ProtocolFault
+from estime.exchange.pabulib_values import parse_number
 from estime.provenance import Json, digest
 
 SCHEMA: Final = "estime.consensus/1"
@@ -49,8 +50,8 @@ class ConsensusProtocol:
         return digest(self.as_json())
 
 
-def read_protocol(text: str) -> ConsensusProtocol:
-    """Return the protocol that a TOML text holds. What is left out takes the usual value.
+def read_protocol(content: str | bytes) -> ConsensusProtocol:
+    """Return the protocol that a TOML file, or its text, holds. What is left out takes the usual value.
 
     Raises
     ------
@@ -58,7 +59,10 @@ def read_protocol(text: str) -> ConsensusProtocol:
         With every fault.
     """
     try:
-        data = tomllib.loads(text, parse_float=Fraction)
+        text = content if isinstance(content, str) else content.decode("utf-8-sig")
+        data = tomllib.loads(text, parse_float=_number)
+    except UnicodeDecodeError as error:
+        raise ProtocolError([ProtocolFault(place="TOML", code="encoding")]) from error
     except (ValueError, RecursionError) as error:
         raise ProtocolError([ProtocolFault(place="TOML", code="syntax", detail=str(error))]) from error
     if data.get("schema") != SCHEMA:
@@ -121,6 +125,14 @@ class _Reading:
         return found
 
 
+def _number(text: str) -> Fraction:
+    """Return a number with decimals. One with an exponent of thousands would fill the memory before it is looked at."""
+    number = parse_number(text.replace("_", ""))
+    if number is None:
+        raise ValueError(text)
+    return number
+
+
 def _said(values: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}
 
@@ -132,11 +144,10 @@ def _share(value: object) -> Fraction | None:
     if isinstance(value, int | Fraction):
         share = Fraction(value)
     elif isinstance(value, str):
-        number = value.strip().replace(",", ".")
-        try:
-            share = Fraction(number.removesuffix("%").strip()) / (100 if number.endswith("%") else 1)
-        except (ValueError, ZeroDivisionError):
+        number = parse_number(value.strip().removesuffix("%"))
+        if number is None:
             return None
+        share = number / (100 if value.strip().endswith("%") else 1)
     else:
         return None
     return share if 0 <= share <= 1 else None

@@ -39,6 +39,12 @@ def _shares(*shares: str | None) -> dict[str, Any]:
 
 
 FAULTY: list[tuple[FaultCode, dict[str, Any]]] = [
+    (FaultCode.SIZE_OF_RULE, _rule(budget=Fraction(10**400))),
+    (FaultCode.SIZE_OF_RULE, _rule(qualitative=Fraction(1, 10**400))),
+    (FaultCode.SIZE_OF_COLLEGE, _shares("1/1" + "0" * 400, None, None)),
+    (FaultCode.SIZE_OF_VOTER, _voters(weight=Fraction(1, 10**16))),
+    (FaultCode.SIZE_OF_VOTER, _voters(scores=(Fraction(1), Fraction(10**16)))),
+    (FaultCode.SIZE_OF_ELEMENT, _elements(hours=Fraction(10**60 + 1, 10**60 + 3))),
     (FaultCode.BUDGET, _rule(budget=Fraction(0))),
     (FaultCode.ENVELOPE, _rule(qualitative=Fraction(-1, 10))),
     (FaultCode.ENVELOPES, _rule(qualitative=Fraction(6, 10), quantitative=Fraction(1, 2))),

@@ -104,6 +104,10 @@ def test_shares_are_read_exactly_however_they_are_written() -> None:
     assert found == [Fraction(7, 10)] * 4
 
 
+def test_a_protocol_that_an_editor_marked_is_read() -> None:
+    assert read_protocol('schema = "estime.consensus/1"\n'.encode("utf-8-sig")) == ConsensusProtocol()
+
+
 def test_a_protocol_says_everything() -> None:
     found = read_protocol(
         """schema = "estime.consensus/1"
@@ -172,6 +176,9 @@ def test_every_fault_of_a_protocol_is_told_at_once() -> None:
     [
         ("essential_share = 0.7", "schema"),
         ("essential share", "syntax"),
+        (b'schema = "estime.consensus/1" # \xe9', "encoding"),
+        ('schema = "estime.consensus/1"\n[consensus]\nessential_share = 1e999999999', "syntax"),
+        ('schema = "estime.consensus/1"\n[consensus]\nessential_share = "1e999999999"', "share"),
         ('schema = "estime.consensus/1"\n[consensus]\nessential_share = nan', "syntax"),
         ('schema = "estime.consensus/1"\n[consensus]\nset_aside_share = 0.8', "rule_set_aside_share"),
         ('schema = "estime.consensus/1"\n[consensus]\nfewest_ratings = 0', "rule_fewest_ratings"),
@@ -182,7 +189,7 @@ def test_every_fault_of_a_protocol_is_told_at_once() -> None:
         ('schema = "estime.consensus/1"\n[display]\nminimum_cell = 2', "cell"),
     ],
 )
-def test_a_protocol_that_cannot_be_meant_is_refused(text: str, code: str) -> None:
+def test_a_protocol_that_cannot_be_meant_is_refused(text: str | bytes, code: str) -> None:
     with pytest.raises(ProtocolError) as caught:
         read_protocol(text)
 
