@@ -114,10 +114,39 @@ def test_nine_steps_are_chosen_once_and_kept(client: Client):
 def test_nothing_chosen_is_refused_and_what_was_written_stays(client: Client):
     member, _held, _candidates = rating()
 
-    answer = client.post(page_of(member, "1/"), {"key": KEY})
+    answer = client.post(page_of(member, "1/"), {"key": KEY, "reason": "I heard the neighbours."})
 
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Choose one of the answers." in answer.content.decode()
+    assert "Choose one of the answers." in page
+    assert ">I heard the neighbours.</textarea>" in page
+
+
+def test_reason_that_is_too_long_is_refused_and_stays(client: Client):
+    member, _held, _candidates = rating()
+
+    answer = client.post(page_of(member, "1/"), {"key": KEY, "said": "8", "reason": "x" * 601})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Your reason is too long. Keep it under 600 signs." in page
+    assert f">{'x' * 601}</textarea>" in page
+
+
+def test_line_break_in_a_reason_counts_as_the_phone_counts_it(client: Client):
+    member, _held, _candidates = rating()
+
+    client.post(page_of(member, "1/"), {"key": KEY, "said": "8", "reason": "x\r\n" * 299 + "xx"})
+
+    assert View.objects.get().reason == "x\n" * 299 + "xx"
+
+
+def test_sign_that_no_store_holds_is_left_out_of_a_reason(client: Client):
+    member, _held, _candidates = rating()
+
+    client.post(page_of(member, "1/"), {"key": KEY, "said": "8", "reason": "be\0fore"})
+
+    assert View.objects.get().reason == "before"
 
 
 def test_college_that_is_asked_more_is_asked_after_the_essential_one(client: Client):

@@ -40,8 +40,13 @@ def spoken_in(posted: QueryDict, item: Mine) -> Spoken:
     return Spoken(views=views)
 
 
+def reason_in(posted: QueryDict) -> str:
+    """Return the reason that a form brings, as it was counted while it was typed: a line break is one sign."""
+    return posted.get("reason", "").replace("\r\n", "\n").replace("\0", "")
+
+
 def _views(posted: QueryDict, item: Mine) -> Iterator[tuple[Said, str]]:
-    key, reason = posted.get("key", ""), posted.get("reason", "")
+    key, reason = posted.get("key", ""), reason_in(posted)
     mode = EntryMode.FULL if posted.get("steps") == "nine" else EntryMode.SIMPLE
     if said := posted.get("said", ""):
         yield Said(grade=_grade(said), reason=reason, mode=mode), key

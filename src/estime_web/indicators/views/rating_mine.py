@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.form_pages import UNPROCESSABLE
-from estime_web.indicators.forms.rating import Spoken, spoken_in
+from estime_web.indicators.forms.rating import Spoken, reason_in, spoken_in
 from estime_web.indicators.models import IndicatorCandidate, Member
 from estime_web.indicators.queries.rating import Mine, MyRound, all_worded, my_round, open_round_of, worded
 from estime_web.indicators.queries.rating_feedback import everything_told
@@ -139,7 +139,7 @@ def _answer(request: HttpRequest, member: Member, token: str, mine: MyRound, ite
     except DomainError as error:
         if _is_script(request):
             return JsonResponse({"refusal": str(error)}, status=UNPROCESSABLE)
-        return _screen(request, member, token, "one", mine, item, refusal=str(error))
+        return _again(request, member, token, mine, item, str(error))
     address = _way_on(token, member, mine, item, spoken)
     return JsonResponse({"next": address}) if _is_script(request) else redirect(address)
 
@@ -162,14 +162,28 @@ def _crosses(grade: int | None, item: Mine) -> bool:
     return grade is not None and former is not None and band_of(grade) != band_of(former)
 
 
+def _again(request: HttpRequest, member: Member, token: str, mine: MyRound, item: Mine, refusal: str) -> HttpResponse:
+    """Show what is refused, and the words that came with it: nobody writes them twice."""
+    return _screen(request, member, token, "one", mine, item, refusal=refusal, typed=reason_in(request.POST))
+
+
 def _screen(
-    request: HttpRequest, member: Member, token: str, name: str, mine: MyRound, item: Mine, *, refusal: str = ""
+    request: HttpRequest,
+    member: Member,
+    token: str,
+    name: str,
+    mine: MyRound,
+    item: Mine,
+    *,
+    refusal: str = "",
+    typed: str = "",
 ) -> HttpResponse:
     context = {
         "mine": mine,
         "item": worded(item),
         "key": _new_key(),
         "refusal": refusal,
+        "typed": typed,
         "is_paced": _paced(member, mine) is item,
         "longest": LONGEST_REASON,
     }
