@@ -177,3 +177,10 @@ def test_ballots_of_a_college_hold_the_codes_of_its_cards_in_their_own_order(cli
     reader = PdfReader(BytesIO(answer.content))
     text = "".join(page.extract_text() for page in reader.pages)
     assert sorted(codes, key=text.index) == codes
+
+
+@pytest.mark.parametrize("college", ["0", "x", "9" * 5_000])
+def test_college_that_is_not_there_has_no_ballots(client: Client, lead: User, college: str):
+    answer = client.get(f"{address()}ballot.pdf", {"college": college})
+
+    assert answer.status_code == 404

@@ -10,6 +10,7 @@ from estime_web.accounts.models import User
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.arbitrations import with_place
 
+_MOST_DIGITS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Led:
@@ -38,3 +39,8 @@ def signed_for(request: SignedInRequest, pk: UUID) -> Led:
     table = followed(request, pk)
     require(request.user, "indicators.decide", table.arbitration)
     return table
+
+
+def number_in(text: str) -> int:
+    """Return the number that an address or a form names something by; 0, which nothing has, where it is none."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0

@@ -21,7 +21,7 @@ from estime_web.indicators.queries.rating_pace import Room, room_of
 from estime_web.indicators.services.framing_invitations import set_deadline
 from estime_web.indicators.services.rating_rounds import set_pace
 from estime_web.indicators.services.steps import missing_before, next_step
-from estime_web.indicators.views.led_base import Led, followed
+from estime_web.indicators.views.led_base import Led, followed, number_in
 
 
 @sign_in_required
@@ -45,7 +45,7 @@ def pace(request: SignedInRequest, pk: UUID) -> HttpResponse:
     table = followed(request, pk)
     require(request.user, "indicators.lead", table.arbitration)
     number = request.POST.get("number", "")
-    candidate = get_object_or_404(table.arbitration.candidates, number=number) if number.isdecimal() else None
+    candidate = get_object_or_404(table.arbitration.candidates, number=number_in(number)) if number else None
     try:
         set_pace(arbitration=table.arbitration, candidate=candidate, actor=table.user)
     except DomainError as error:

@@ -18,7 +18,7 @@ from estime_web.indicators.forms.rating_paper import BallotForm
 from estime_web.indicators.models import Arbitration
 from estime_web.indicators.queries.rating import open_round_of, rated_proposals
 from estime_web.indicators.services.rating_paper import type_ballot
-from estime_web.indicators.views.led_base import Led, followed
+from estime_web.indicators.views.led_base import Led, followed, number_in
 
 _KEY_LENGTH = 20
 
@@ -77,9 +77,9 @@ def _type(table: Led, form: BallotForm, key: str) -> int:
 
 def _codes(request: SignedInRequest, arbitration: Arbitration) -> list[str]:
     asked = request.GET.get("college", "")
-    if not asked.isdecimal():
+    if not asked:
         return [""]
-    college = get_object_or_404(arbitration.colleges, pk=asked)
+    college = get_object_or_404(arbitration.colleges, pk=number_in(asked))
     members = college.members.filter(left_at=None, access__revoked_at=None).select_related("access")
     # In the order of the codes: the order of the list would tell whose ballot it is.
     return sorted(ballot_code(member) for member in members) or [""]
