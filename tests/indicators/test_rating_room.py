@@ -91,6 +91,15 @@ def test_facilitator_leads_the_room_from_proposal_to_proposal(client: Client):
     assert "The room looks at this proposal." in phone
 
 
+@pytest.mark.parametrize("number", ["9", "x", "9" * 5_000])
+def test_room_is_not_led_to_a_proposal_that_is_not_there(client: Client, number: str):
+    arbitration, lead, _member = workshop()
+
+    answer = enter(client, lead).post(f"/arbitrations/{arbitration.pk}/rounds/pace/", {"number": number})
+
+    assert answer.status_code == 404
+
+
 def test_phone_learns_that_the_room_looks_at_something_else(client: Client):
     arbitration, lead, member = workshop()
     token = token_for(member)
@@ -147,6 +156,17 @@ def test_code_of_a_card_opens_its_page_while_a_workshop_goes_on(client: Client):
 
     assert answer.status_code == 302
     assert answer["Location"] == f"/i/{token_for(member)}/"
+
+
+def test_no_short_code_is_tried_after_too_many_wrong_ones(client: Client):
+    _arbitration, _lead, member = workshop()
+
+    wrong = [client.post("/i/", {"code": f"AAAA-{number:04}"}).status_code for number in range(61)]
+    short = client.post("/i/", {"code": card_code(member)})
+    whole = client.post("/i/", {"code": token_for(member)})
+
+    assert wrong == [422] * 60 + [429]
+    assert (short.status_code, whole.status_code) == (429, 302)
 
 
 def test_code_of_a_card_opens_nothing_outside_a_workshop(client: Client):

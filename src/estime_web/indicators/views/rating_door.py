@@ -21,22 +21,32 @@ TOO_MANY = 429
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    """Open the page of a card by its code. Wrong codes are counted; the answer tells nothing of what exists."""
+    """Open the page of a card by its code. Wrong codes are counted; the answer tells nothing of what exists.
+
+    After too many of them no short code is tried for a while, not even a right one: else a machine could go on guessing. The
+    long one opens all the same, as nobody guesses it.
+    """
     form = CodeForm(posted(request))
     if form.is_valid():
-        token = _token(form.cleaned_data["code"])
+        typed, knock = form.cleaned_data["code"], _knock(request)
+        if not _is_whole(typed) and not ratelimit.consume(request, action="try_card_code", key=knock, dry_run=True):
+            return unseen(render(request, "429.html", status=TOO_MANY))
+        token = _token(typed)
         if token:
             return unseen(redirect("indicators:my_home", token))
-        if not ratelimit.consume(request, action="try_card_code", key=_knock(request)):
+        if not ratelimit.consume(request, action="try_card_code", key=knock):
             return unseen(render(request, "429.html", status=TOO_MANY))
         form.add_error("code", _("No page opens with this code. Look at each letter again, or ask for a new card."))
     return unseen(render(request, "indicators/member/code.html", {"form": form}, status=status_of(form)))
 
 
+def _is_whole(typed: str) -> bool:
+    return member_for_token(token_typed(typed)) is not None
+
+
 def _token(typed: str) -> str:
-    whole = token_typed(typed)
-    if member_for_token(whole) is not None:
-        return whole
+    if _is_whole(typed):
+        return token_typed(typed)
     member = workshop_member_with_code(typed)
     return token_of(member.access) if member else ""
 
