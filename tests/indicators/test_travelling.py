@@ -180,6 +180,38 @@ def test_file_with_an_arbitration_that_cannot_be_is_refused(key: str, value: obj
     assert [fault.sentence for fault in refused.value.faults] == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("chosen", {"element": "9" * 5_000}),
+        ("amendments", {"act": "add", "reason": "x", "number": []}),
+        ("amendments", {"act": "add", "reason": "x"}),
+    ],
+)
+def test_decision_that_no_page_could_show_is_refused(key: str, row: object):
+    table, _arbitration = table_of_decided()
+    data = json.loads(json_of(table.dossier, table.lead, 0))
+    data["arbitrations"][0]["decision"][key] = [row]
+
+    with pytest.raises(FileRefusedError) as refused:
+        read_dossier(json.dumps(data).encode())
+
+    assert [fault.sentence for fault in refused.value.faults] == [
+        "The decision of this arbitration is not what it should be."
+    ]
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_number_that_no_store_holds_is_refused(number: str):
+    table, _arbitration = table_of_decided()
+    content = json_of(table.dossier, table.lead, 0).replace(
+        b'"is_workshop": false', f'"is_workshop": {number}'.encode()
+    )
+
+    with pytest.raises(FileRefusedError, match="This is not a dossier of Estime"):
+        read_dossier(content)
+
+
 def test_part_that_is_no_list_is_refused():
     table, _arbitration = table_of_decided()
     data = json.loads(json_of(table.dossier, table.lead, 0)) | {"arbitrations": "x"}

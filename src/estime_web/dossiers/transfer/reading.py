@@ -77,8 +77,9 @@ def _parsed(content: bytes) -> Data:
     try:
         text = content.decode("utf-8-sig")
         data = json.loads(text)
-        # A text that cannot be written back (half a sign, a zero) cannot be kept either.
-        is_whole = "\0" not in json.dumps(data, ensure_ascii=False).encode().decode() and "\\u0000" not in text
+        # What cannot be written back (half a sign, a zero, a number without end) cannot be kept either.
+        written = json.dumps(data, ensure_ascii=False, allow_nan=False)
+        is_whole = "\0" not in written.encode().decode() and "\\u0000" not in text
     except (UnicodeError, ValueError, RecursionError) as error:
         raise refuse(_("This is not a dossier of Estime: neither a folder (.zip) nor dossier.json.")) from error
     if not isinstance(data, dict) or not is_whole:

@@ -14,6 +14,7 @@ from estime_web.indicators.transfer.writing import FORMAT
 Data = dict[str, Any]  # Any: JSON of another site
 _MOST_SIGNS: Final = 3_000_000
 _MOST: Final = 2_000
+_MOST_DIGITS: Final = 9
 _PLAN_TEXTS: Final = ("method", "respondents", "frequency", "access_needs", "consent")
 
 
@@ -72,6 +73,8 @@ def _is_decision(value: Any) -> bool:  # Any: JSON
         and _are_rows(value.get("amendments"), "act", "reason")
         and all(isinstance(value.get(name), str) for name in ("decided_on", "review_on", "digest"))
         and all(each["language"] in Language.values for each in value["statements"])
+        and all(len(each["element"]) <= _MOST_DIGITS for each in value["chosen"])
+        and all(type(each.get("number")) is int for each in value["amendments"])
     )
 
 
