@@ -5,7 +5,7 @@ import pytest
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import replay
 from estime_web.indicators.enums import CandidateKind, Step
-from estime_web.indicators.models import Arbitration
+from estime_web.indicators.models import Arbitration, Effort
 from estime_web.indicators.queries.matrix import SealedError
 from estime_web.indicators.services.board import run_arbitration
 from tests.indicators.factories import (
@@ -71,6 +71,19 @@ def test_rule_proposes_nothing_without_views():
         run_arbitration(arbitration=arbitration, actor=None)
 
     assert str(refused.value) == "Nobody has given a view yet: there is nothing to choose from."
+
+
+def test_rule_says_why_it_cannot_propose_where_more_is_imposed_than_there_is():
+    arbitration = make_rated()
+    arbitration.candidates.update(is_imposed=True)
+    Effort.objects.update(likely=40, high=80)
+
+    with pytest.raises(DomainError) as refused:
+        run_arbitration(arbitration=arbitration, actor=None)
+
+    assert str(refused.value) == (
+        "What is imposed takes 120 hours; the budget has 60. Raise the budget, or impose less."
+    )
 
 
 def test_second_view_counts_in_place_of_the_first():

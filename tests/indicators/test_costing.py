@@ -11,7 +11,15 @@ from estime_web.indicators.models import IndicatorCandidate
 from estime_web.indicators.queries.candidates import proposal_of
 from estime_web.indicators.queries.costing import bill_of
 from estime_web.indicators.services.clarifying import Reworded, reword_candidate
-from estime_web.indicators.services.costing import count_hours, mark_imposed, refuse_uncounted, say_gate, send_back
+from estime_web.indicators.services.costing import (
+    count_hours,
+    mark_imposed,
+    refuse_imposed_too_much,
+    refuse_uncounted,
+    say_gate,
+    send_back,
+)
+from estime_web.indicators.services.steps import missing_before
 from estime_web.indicators.wordings import Wording
 from tests.indicators.factories import make_arbitration, make_candidate, make_college, make_member
 from tests.indicators.proposing import ETHICAL, LEGAL, PASSED, SENT_BACK, TAKEN_OUT, hours
@@ -197,6 +205,43 @@ def test_road_waits_for_hours_for_the_law_and_for_what_was_sent_back():
         "Hours are missing for: n° 1.",
         "Nobody has said whether the law allows: n° 1.",
         "Sent back, and not settled yet: n° 1. Word it anew and let it pass, or take it out.",
+    ]
+
+
+def test_road_waits_where_laws_demand_more_than_there_is():
+    candidate = _counting(hours=61, is_imposed=True)
+    make_college(candidate.arbitration)
+
+    with pytest.raises(DomainError) as refused:
+        refuse_imposed_too_much(candidate.arbitration)
+
+    assert str(refused.value) == (
+        "What is imposed takes 61 hours; the budget has 60. Raise the budget, or impose less."
+    )
+
+
+def test_road_waits_where_a_college_bears_more_than_its_share():
+    candidate = _counting(hours=35, is_imposed=True)
+    funders = make_college(candidate.arbitration, "Funders")
+    make_college(candidate.arbitration, "Team")
+    IndicatorCandidate.objects.filter(pk=candidate.pk).update(charged_to=funders)
+
+    with pytest.raises(DomainError) as refused:
+        refuse_imposed_too_much(candidate.arbitration)
+
+    assert str(refused.value) == (
+        "“Candidate” takes 35 hours; the college “Funders” has 30 for it. Charge nobody, or another college."
+    )
+
+
+def test_road_goes_on_with_what_laws_demand_within_the_hours():
+    candidate = _counting(hours=60, is_imposed=True)
+    make_college(candidate.arbitration)
+
+    refuse_imposed_too_much(candidate.arbitration)
+
+    assert missing_before(candidate.arbitration) == [
+        "The rules are not frozen yet. Read them through together, then freeze them."
     ]
 
 

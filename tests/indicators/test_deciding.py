@@ -197,6 +197,8 @@ def test_each_chosen_proposal_begins_a_line_of_the_plan():
     [
         ({"text": {"fr": " "}}, "Write the decision in words: a list alone tells nobody why."),
         ({"review_on": DAY}, "Choose a later day on which you look at it again."),
+        ({"decided_on": DAY.replace(year=26)}, "This day is too far away: 0026-05-04. Look at its year."),
+        ({"review_on": DAY.replace(year=2700)}, "This day is too far away: 2700-05-04. Look at its year."),
     ],
 )
 def test_decision_without_words_or_a_later_look_is_refused(said: dict[str, object], sentence: str):

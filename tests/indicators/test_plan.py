@@ -99,6 +99,17 @@ def test_line_that_ends_before_it_begins_is_refused():
     assert str(refused.value) == "It ends before it begins. Look at the two days."
 
 
+@pytest.mark.parametrize("day", [dt.date(27, 6, 1), dt.date(9999, 12, 31)])
+@pytest.mark.parametrize("name", ["starts_on", "ends_on"])
+def test_year_that_slipped_is_told(name: str, day: dt.date):
+    line = first_line(make_decided())
+
+    with pytest.raises(DomainError) as refused:
+        write(line, replace(CONTENT, **{name: day}))
+
+    assert str(refused.value) == f"This day is too far away: {day.isoformat()}. Look at its year."
+
+
 def test_group_and_criterion_of_elsewhere_are_refused():
     line = first_line(make_decided())
     sentences = []

@@ -10,7 +10,7 @@ from estime_web.indicators.models import Arbitration, Ballot, Gate, IndicatorCan
 from estime_web.indicators.protocols import Terms
 from estime_web.indicators.queries.rating import my_round, open_round_of
 from estime_web.indicators.services.rating import ClosedRoundError, Said, give_view
-from estime_web.indicators.services.steps import move_on, next_step
+from estime_web.indicators.services.steps import missing_before, move_on, next_step
 from tests.indicators.factories import (
     NOW,
     freeze,
@@ -19,6 +19,7 @@ from tests.indicators.factories import (
     make_college,
     make_member,
     make_round,
+    make_view,
     token_for,
 )
 
@@ -82,6 +83,29 @@ def test_road_with_two_rounds_asks_again_after_listening():
     freeze(arbitration, Terms(rounds=2))
 
     assert next_step(arbitration) == Step.RATE_2
+
+
+@pytest.mark.parametrize(("step", "rounds"), [(Step.RATE_1, 1), (Step.RATE_2, 2)])
+def test_last_round_is_not_closed_before_anybody_has_answered(step: Step, rounds: int):
+    arbitration = make_arbitration(step=step)
+    freeze(arbitration, Terms(rounds=rounds))
+    held = make_round(arbitration, rounds)
+
+    silent = missing_before(arbitration)
+    make_view(make_member(make_college(arbitration)), held, make_candidate(arbitration))
+
+    assert silent == [
+        "Nobody has given a view yet. Leave the round open until somebody has: without views nothing can be chosen."
+    ]
+    assert missing_before(arbitration) == []
+
+
+def test_first_round_of_two_may_be_closed_without_views():
+    arbitration = make_arbitration(step=Step.RATE_1)
+    freeze(arbitration, Terms(rounds=2))
+    make_round(arbitration)
+
+    assert missing_before(arbitration) == []
 
 
 def test_same_form_sent_twice_counts_once():

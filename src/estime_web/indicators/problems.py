@@ -5,9 +5,11 @@ Voters have no name here: they stand in the order of what they support, so that 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from estime.arbitration.problem import College as VotingCollege
@@ -39,6 +41,26 @@ def problem_of(arbitration: Arbitration, *, approval: int | None = None) -> Prob
         elements=tuple(_element(each) for each in proposals),
         rule=rule_of(terms),
     )
+
+
+def fault_of(problem: Problem) -> str:
+    """Return why nothing can be chosen, in sentences with their mend; empty where something can."""
+    from estime.arbitration.faults import ArbitrationError  # noqa: PLC0415 -- slow import
+    from estime.arbitration.validation import validate  # noqa: PLC0415 -- slow import
+
+    try:
+        validate(problem)
+    except ArbitrationError as error:
+        names = {element.id: element.label for element in problem.elements}
+        names |= {college.id: college.label for college in problem.colleges}
+        return " ".join(error.sentences((get_language() or "en")[:2], names))
+    return ""
+
+
+def with_everybody(problem: Problem) -> Problem:
+    """Return the problem as if one person of each college had a vote: what a college bears before anybody has voted."""
+    voters = (Voter(id=college.id, college=college.id) for college in problem.colleges)
+    return replace(problem, voters=tuple(voters))
 
 
 def rule_of(terms: Terms) -> Rule:

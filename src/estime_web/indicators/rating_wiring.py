@@ -6,13 +6,16 @@ from estime_web.indicators.services.rating_rounds import (
     has_one_round,
     open_first_round,
     open_second_round,
+    refuse_last_round_without_views,
 )
-from estime_web.indicators.services.steps import register_arriving, register_skip
+from estime_web.indicators.services.steps import register_arriving, register_leaving, register_skip
 
 
 def wire() -> None:
     """Open a round where views are given, close it on leaving, and pass by the second where the terms ask for one."""
     register_arriving(Step.RATE_1, open_first_round)
+    register_leaving(Step.RATE_1, refuse_last_round_without_views)
+    register_leaving(Step.RATE_2, refuse_last_round_without_views)
     register_arriving(Step.DEBATE, close_rounds)
     register_arriving(Step.RATE_2, open_second_round)
     register_arriving(Step.BOARD, close_rounds)

@@ -10,7 +10,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity, store_computation
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, ArbitrationRun
-from estime_web.indicators.problems import problem_of
+from estime_web.indicators.problems import fault_of, problem_of
 from estime_web.indicators.queries.arbitrations import protocol_of, terms_of
 from estime_web.indicators.services.board_alternatives import alternatives_of
 from estime_web.indicators.services.board_consensus import consensus_of
@@ -38,6 +38,8 @@ def run_arbitration(*, arbitration: Arbitration, actor: User | None) -> Arbitrat
         problem = problem_of(arbitration)
         if not problem.voters:
             raise DomainError(_("Nobody has given a view yet: there is nothing to choose from."))
+        if fault := fault_of(problem):
+            raise DomainError(fault)
         last = arbitration.runs.select_related("computation").order_by("-number").first()
         if last is not None and last.computation.input_hash == digest(problem_to_json(problem)):
             return last

@@ -17,6 +17,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, CollectionLine, Criterion, IndicatorCandidate
+from estime_web.indicators.services.days import refuse_far_days
 from estime_web.indicators.services.steps import hold
 
 _TEXTS = ("method", "respondents", "frequency", "access_needs", "consent")
@@ -54,8 +55,9 @@ def change_line(
     Raises
     ------
     DomainError
-        The plan may not change; it ends before it begins; the group or the criterion is of elsewhere; or somebody changed it meanwhile.
+        The plan may not change; a day is too far away; it ends before it begins; the group or the criterion is of elsewhere; or somebody changed it meanwhile.
     """
+    refuse_far_days(content.starts_on, content.ends_on)
     if content.starts_on and content.ends_on and content.ends_on < content.starts_on:
         raise DomainError(_("It ends before it begins. Look at the two days."))
     with transaction.atomic():

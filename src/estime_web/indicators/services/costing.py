@@ -12,6 +12,7 @@ from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.indicators.enums import CandidateState, GateKind, GateVerdict, Step
 from estime_web.indicators.models import Arbitration, College, Effort, Gate, IndicatorCandidate, Member
+from estime_web.indicators.problems import fault_of, problem_of, with_everybody
 from estime_web.indicators.queries.candidates import Proposal, proposal_of, proposals_of
 from estime_web.indicators.services.steps import hold, refuse_other_step
 
@@ -138,6 +139,20 @@ def refuse_uncounted(arbitration: Arbitration) -> None:
         _("Sent back, and not settled yet: %(numbers)s. Word it anew and let it pass, or take it out."),
         [each for each in standing if each.sent_back is not None],
     )
+
+
+def refuse_imposed_too_much(arbitration: Arbitration) -> None:
+    """Refuse to ask for views where laws and contracts demand more hours than there are: nothing could be chosen afterwards.
+
+    Raises
+    ------
+    DomainError
+        Of all, or of a college that bears them; the sentence says which.
+    """
+    if not any(each.candidate.is_imposed and each.stands for each in proposals_of(arbitration)):
+        return
+    if fault := fault_of(with_everybody(problem_of(arbitration))):
+        raise DomainError(fault)
 
 
 def _refuse(sentence: str, found: list[Proposal]) -> None:

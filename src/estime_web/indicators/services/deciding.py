@@ -18,6 +18,7 @@ from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, ArbitrationDecision, CollectionLine
 from estime_web.indicators.queries.board import Board, board_of
 from estime_web.indicators.queries.candidates import Proposal, proposals_of
+from estime_web.indicators.services.days import refuse_far_days
 from estime_web.indicators.services.steps import arrive, hold, refuse_other_step
 
 
@@ -35,10 +36,11 @@ def decide_arbitration(
     Raises
     ------
     DomainError
-        It is not the time; nothing was proposed or chosen; there are no words; or it is looked at again before it was decided.
+        It is not the time; nothing was proposed or chosen; there are no words; or a day is too far away, or it is looked at again before it was decided.
     """
     if not any(words.strip() for words in text.values()):
         raise DomainError(_("Write the decision in words: a list alone tells nobody why."))
+    refuse_far_days(decided_on, review_on)
     if review_on <= decided_on:
         raise DomainError(_("Choose a later day on which you look at it again."))
     with transaction.atomic():

@@ -15,6 +15,7 @@ from estime_web.indicators.enums import Step
 from estime_web.indicators.models import Arbitration, Member
 from estime_web.indicators.queries.framing_answers import people_to_remind
 from estime_web.indicators.queries.framing_people import with_address
+from estime_web.indicators.services.days import refuse_far_days
 from estime_web.indicators.services.steps import hold, refuse_closed
 
 REMIND_AGAIN_AFTER = timedelta(days=1)
@@ -78,10 +79,11 @@ def set_deadline(*, arbitration: Arbitration, ends_at: datetime | None, actor: U
     Raises
     ------
     DomainError
-        The moment is past, or the arbitration is closed.
+        The moment is past, or too far away; or the arbitration is closed.
     """
     if ends_at is not None and ends_at <= timezone.now():
         raise DomainError(_("This moment is past. Choose a later one."))
+    refuse_far_days(ends_at.date() if ends_at else None)
     with transaction.atomic():
         held = hold(arbitration)
         refuse_closed(held)

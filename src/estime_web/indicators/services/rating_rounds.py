@@ -8,10 +8,10 @@ from estime_web.accounts.models import User
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
 from estime_web.indicators.enums import CandidateState, RoundState, Step
-from estime_web.indicators.models import Arbitration, CandidateVersion, IndicatorCandidate, Round
+from estime_web.indicators.models import Arbitration, CandidateVersion, IndicatorCandidate, Round, View
 from estime_web.indicators.queries.arbitrations import terms_of
 from estime_web.indicators.queries.rating import rated_proposals
-from estime_web.indicators.services.steps import hold, refuse_closed, refuse_other_step
+from estime_web.indicators.services.steps import hold, next_step, refuse_closed, refuse_other_step
 
 RATING_STEPS = (Step.RATE_1, Step.RATE_2)
 # A room may also be led from proposal to proposal while it listens.
@@ -38,6 +38,24 @@ def close_rounds(arbitration: Arbitration, actor: User | None) -> None:
         held.save(update_fields=["state", "closed_at"])
         details = {"round": held.number, "views": held.views.count()}
         record_activity(verb="close_round", subject=held, actor=actor, details=details)
+
+
+def refuse_last_round_without_views(arbitration: Arbitration) -> None:
+    """Refuse to close the last round before anybody has answered in any: it never opens again, and nothing could be chosen.
+
+    Raises
+    ------
+    DomainError
+        Nobody has given a view.
+    """
+    if next_step(arbitration) == Step.DEBATE and not has_one_round(arbitration):
+        return
+    if not View.objects.filter(round__arbitration=arbitration).exists():
+        raise DomainError(
+            _(
+                "Nobody has given a view yet. Leave the round open until somebody has: without views nothing can be chosen."
+            )
+        )
 
 
 def has_one_round(arbitration: Arbitration) -> bool:
