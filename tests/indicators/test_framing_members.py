@@ -268,6 +268,28 @@ def test_line_with_what_belongs_nowhere_says_so():
     assert faults == ["“x@” is no e-mail address.", "“Elsewhere” is no college of this list, and no language."]
 
 
+def test_list_that_is_too_long_leaves_nobody_out_in_silence():
+    arbitration, _college, _actor = open_frame()
+    text = "\n".join(f"Person {number}" for number in range(1, 503))
+
+    read = read_lines(text, arbitration.colleges.all(), language="fr")
+
+    assert [(line.number, line.fault) for line in read if line.fault] == [
+        (501, "500 people at a time at most. Take this line and those below away, and bring them afterwards.")
+    ]
+
+
+def test_address_for_which_there_is_no_room_is_refused(client: Client):
+    arbitration, _college = _led(client)
+    email = f"a@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.{'f' * 10}.org"
+
+    (line,) = read_lines(email, [], language="fr")
+    typed = client.post(reverse("indicators:add_member", args=[arbitration.pk]), {"email": email, "language": "fr"})
+
+    assert typed.status_code == 422
+    assert line.fault == f"“{email}” is no e-mail address."
+
+
 def test_lines_are_shown_before_they_are_taken(client: Client):
     arbitration, _college = _led(client)
     url = reverse("indicators:member_lines", args=[arbitration.pk])
@@ -277,6 +299,28 @@ def test_lines_are_shown_before_they_are_taken(client: Client):
     client.post(url, {"lines": "Inès;ines@example.org", "take": "1"})
 
     assert (shown.status_code, before, arbitration.members.count()) == (200, 0, 1)
+
+
+def test_lines_that_are_sent_twice_bring_each_person_once(client: Client):
+    arbitration, _college = _led(client)
+    url = reverse("indicators:member_lines", args=[arbitration.pk])
+    listed = client.post(url, {"lines": "Li\nJan"}).context["listed"]
+
+    for _time in range(2):
+        client.post(url, {"lines": "Li\nJan", "take": "1", "listed": listed})
+
+    assert sorted(arbitration.members.values_list("name", flat=True)) == ["Jan", "Li"]
+
+
+def test_cards_that_are_asked_for_twice_are_made_once(client: Client):
+    arbitration, _college = _led(client)
+    asked = client.get(reverse("indicators:members", args=[arbitration.pk])).context["cards"].initial
+    url = reverse("indicators:member_cards", args=[arbitration.pk])
+
+    for _time in range(2):
+        client.post(url, asked | {"number": "10"})
+
+    assert arbitration.members.count() == 10
 
 
 def test_lines_with_a_fault_write_nothing(client: Client):

@@ -176,6 +176,18 @@ def test_opening_from_the_form_leads_to_the_frame(client: Client):
     assert opened.is_workshop
 
 
+def test_form_that_is_sent_twice_opens_one(client: Client):
+    table = make_table()
+    said = {"title_0": "Choisir", "question_0": "En quoi ?", "way": "day"}
+    url = reverse("indicators:open_on_dossier", args=[table.dossier.pk])
+
+    first, again = (_as(client, table.lead).post(url, said) for _time in range(2))
+    other = _as(client, table.lead).post(url, said | {"title_0": "Choisir encore"})
+
+    assert first.url == again.url != other.url  # type: ignore[attr-defined]  # they redirect
+    assert Arbitration.objects.count() == 2
+
+
 def test_form_without_a_title_keeps_what_was_typed(client: Client):
     table = make_table()
     said = {"question_0": "En quoi ?", "way": "weeks"}

@@ -15,6 +15,8 @@ from estime_web.indicators.models import College
 from estime_web.indicators.services.framing_members import Guest
 
 MOST_LINES: Final = 500
+LONGEST_EMAIL: Final = 254
+"""No address that mail reaches is longer; nor is there room for one on the list."""
 _SEPARATORS: Final = ("\t", ";", ",")
 _HEADINGS: Final = frozenset({"nom", "naam", "name", "email", "e-mail", "courriel"})
 _OBSERVER: Final = frozenset({"observateur", "observatrice", "observer", "waarnemer", "toehoorder"})
@@ -48,7 +50,14 @@ def read_lines(text: str, colleges: Iterable[College], *, language: str) -> list
     rows = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip(" \t;,")]
     if rows and _is_heading(rows[0][1]):
         rows = rows[1:]
-    return [_read(number, line, names, language) for number, line in rows[:MOST_LINES]]
+    read = [_read(number, line, names, language) for number, line in rows[:MOST_LINES]]
+    return [*read, *(_too_many(number, line) for number, line in rows[MOST_LINES : MOST_LINES + 1])]
+
+
+def _too_many(number: int, line: str) -> ReadLine:
+    """Tell from where on a list is too long: nobody is left out in silence."""
+    fault = _("%(most)d people at a time at most. Take this line and those below away, and bring them afterwards.")
+    return ReadLine(number=number, text=line, fault=fault % {"most": MOST_LINES})
 
 
 def _read(number: int, line: str, names: Mapping[str, College], language: str) -> ReadLine:
@@ -88,7 +97,10 @@ def _place_email(cell: str, said: dict[str, object]) -> str:
     email = cell.strip("<>").removeprefix("mailto:")
     try:
         validate_email(email)
+        is_one = len(email) <= LONGEST_EMAIL
     except ValidationError:
+        is_one = False
+    if not is_one:
         return _("“%(cell)s” is no e-mail address.") % {"cell": cell}
     said["email"] = email
     return ""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from estime_web.accounts.enums import Language
+from estime_web.indicators.framing_lines import LONGEST_EMAIL
 from estime_web.indicators.models import Arbitration, College, Member
 from estime_web.indicators.services.framing_members import MOST_CARDS, Guest, MemberWords
 
@@ -38,7 +39,10 @@ class GuestForm(_WithColleges):
 
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Without an address they get a card with a code.")
+        label=_("E-mail"),
+        max_length=LONGEST_EMAIL,
+        required=False,
+        help_text=_("Without an address they get a card with a code."),
     )
     college = CollegeChoice()
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
@@ -93,6 +97,7 @@ class MemberForm(GuestForm):
 class LinesForm(forms.Form):
     """Several people at once: lines that were pasted, or a spreadsheet."""
 
+    listed = forms.IntegerField(required=False, widget=forms.HiddenInput)
     lines = forms.CharField(
         label=_("One person per line"),
         required=False,
@@ -116,6 +121,7 @@ class LinesForm(forms.Form):
 class CardsForm(_WithColleges):
     """Cards for people without a name."""
 
+    listed = forms.IntegerField(required=False, widget=forms.HiddenInput)
     number = forms.IntegerField(label=_("How many cards?"), min_value=1, max_value=MOST_CARDS, initial=10)
     college = CollegeChoice()
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)

@@ -62,7 +62,7 @@ class ProposalForm(forms.Form):
         required=False,
         empty_label=_("I do not know yet"),
     )
-    example = forms.CharField(required=False, widget=forms.HiddenInput)
+    example = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     form_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     MORE = ("definition", "story", "criterion", "unit", "frequency", "collects", "source", "limits")

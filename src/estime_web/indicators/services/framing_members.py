@@ -43,10 +43,13 @@ class MemberWords:
     also_in: Collection[College] = ()
 
 
-def add_members(*, arbitration: Arbitration, guests: Iterable[Guest], actor: User | None) -> tuple[Member, ...]:
+def add_members(
+    *, arbitration: Arbitration, guests: Iterable[Guest], actor: User | None, listed: int | None = None
+) -> tuple[Member, ...]:
     """Put people on the list, each with a pass of their own. Nothing is sent yet.
 
-    Whoever is on it already, by their address or their account, stays as they are and is not returned.
+    Whoever is on it already, by their address or their account, stays as they are and is not returned. `listed` is how many
+    stood on the list that the writer saw: sent twice, people without an address are put on it once.
 
     Raises
     ------
@@ -56,6 +59,8 @@ def add_members(*, arbitration: Arbitration, guests: Iterable[Guest], actor: Use
     with transaction.atomic():
         held = hold(arbitration)
         refuse_frozen(held)
+        if _has_changed(held, listed):
+            return ()
         known = _Known(held)
         added = [member for guest in guests if (member := _add(known, guest)) is not None]
         if added:
@@ -64,9 +69,17 @@ def add_members(*, arbitration: Arbitration, guests: Iterable[Guest], actor: Use
 
 
 def make_cards(
-    *, arbitration: Arbitration, college: College | None, number: int, language: str, actor: User
+    *,
+    arbitration: Arbitration,
+    college: College | None,
+    number: int,
+    language: str,
+    actor: User,
+    listed: int | None = None,
 ) -> tuple[Member, ...]:
     """Put `number` people without a name on the list, to whom a card is given in the room.
+
+    `listed` is how many stood on the list that was seen: where it is another one by now, no card is made.
 
     Raises
     ------
@@ -79,6 +92,8 @@ def make_cards(
         held = hold(arbitration)
         refuse_frozen(held)
         _refuse_foreign(held, college)
+        if _has_changed(held, listed):
+            return ()
         first = _next_number(held)
         rows = [
             Member(arbitration=held, college=college, access=access, number=first + place, language=Language(language))
@@ -219,6 +234,10 @@ def _vote_of(member: Member) -> tuple[College | None, int, set[int]]:
 def _refuse_foreign(held: Arbitration, *colleges: College | None) -> None:
     if any(college is not None and college.arbitration_id != held.pk for college in colleges):
         raise DomainError(_("This college belongs to another arbitration. Choose one of this list."))
+
+
+def _has_changed(held: Arbitration, listed: int | None) -> bool:
+    return listed is not None and held.members.count() != listed
 
 
 def _next_number(held: Arbitration) -> int:

@@ -1,6 +1,8 @@
 """Open an arbitration on a dossier, or on a programme for a sector or a territory; change what it says of itself."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,9 @@ from estime_web.indicators.models import Arbitration
 from estime_web.indicators.services.framing_frozen import refuse_frozen
 from estime_web.programmes.models import Programme
 
+TWICE_WITHIN: Final = timedelta(minutes=1)
+"""A form that is sent twice comes back within this time. Who wants two arbitrations with the same words waits as long."""
+
 
 def open_arbitration(
     *,
@@ -27,7 +32,7 @@ def open_arbitration(
     is_workshop: bool = False,
     actor: User | None,
 ) -> Arbitration:
-    """Begin to choose together what to collect, from an evaluative question.
+    """Begin to choose together what to collect, from an evaluative question. The same words sent twice begin it once.
 
     Raises
     ------
@@ -42,6 +47,8 @@ def open_arbitration(
             raise DomainError(_("This dossier is paused. Take it up again first; then choose indicators."))
     _refuse_silence(title, question)
     with transaction.atomic():
+        if actor is not None and (same := _opened_just_now(dossier, programme, title, question, actor)):
+            return same
         arbitration = Arbitration.objects.create(
             dossier=dossier,
             programme=programme,
@@ -82,6 +89,21 @@ def describe_arbitration(
         arbitration.is_workshop = is_workshop
         arbitration.save(update_fields=["title", "question", "is_workshop"])
         record_activity(verb="describe_arbitration", subject=arbitration, actor=actor)
+
+
+def _opened_just_now(
+    dossier: Dossier | None,
+    programme: Programme | None,
+    title: Mapping[str, str],
+    question: Mapping[str, str],
+    actor: User,
+) -> Arbitration | None:
+    # Held so that two forms do not pass each other.
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    rows = Arbitration.objects.filter(dossier=dossier, programme=programme, created_by=actor, step=Step.FRAME)
+    words = LazyI18nString(dict(title)), LazyI18nString(dict(question))
+    late = rows.filter(created_at__gte=timezone.now() - TWICE_WITHIN)
+    return next((each for each in late if (each.title, each.question) == words), None)
 
 
 def _refuse_silence(title: Mapping[str, str], question: Mapping[str, str]) -> None:

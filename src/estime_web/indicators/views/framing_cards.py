@@ -38,12 +38,14 @@ def lines(request: SignedInRequest, pk: UUID) -> HttpResponse:
     read = read_lines(text, table.arbitration.colleges.all(), language=language_of(table.arbitration))
     faults = [line for line in read if line.fault]
     if "take" in request.POST and not faults:
-        return _take(request, table, [line.guest for line in read if line.guest])
+        guests = [line.guest for line in read if line.guest]
+        return _take(request, table, guests, listed=form.cleaned_data["listed"])
     context = {
         "table": table,
         "arbitration": table.arbitration,
         "form": LinesForm(initial={"lines": text}),
         "colleges": _names(table),
+        "listed": table.arbitration.members.count(),
         "read": [line for line in read if not line.fault],
         "faults": faults,
     }
@@ -60,6 +62,11 @@ def cards(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if made is None:
         context = {"table": table, "arbitration": table.arbitration, "form": form}
         return render(request, "indicators/framing/cards.html", context, status=status_of(form))
+    if not made:
+        messages.warning(
+            request, _("The list has changed since you opened this page: no card was made. Look at it first.")
+        )
+        return redirect("indicators:members", pk)
     said = ngettext("%(number)s card is ready to print.", "%(number)s cards are ready to print.", len(made))
     messages.success(request, said % {"number": len(made)})
     return redirect("indicators:members", pk)
@@ -96,9 +103,9 @@ def _text_of(form: LinesForm) -> str:
         return ""
 
 
-def _take(request: SignedInRequest, table: Led, guests: list[Guest]) -> HttpResponse:
+def _take(request: SignedInRequest, table: Led, guests: list[Guest], *, listed: int | None) -> HttpResponse:
     try:
-        added = add_members(arbitration=table.arbitration, guests=guests, actor=table.user)
+        added = add_members(arbitration=table.arbitration, guests=guests, actor=table.user, listed=listed)
     except DomainError as error:
         messages.error(request, str(error))
     else:

@@ -23,7 +23,7 @@ from estime_web.indicators.services.framing_frozen import is_frozen
 from estime_web.indicators.services.framing_invitations import asks_something, send_invitations, send_reminders
 from estime_web.indicators.services.framing_leaving import take_off_list
 from estime_web.indicators.services.framing_members import Guest, add_members, change_member, renew_member
-from estime_web.indicators.views.led_base import Led, followed
+from estime_web.indicators.views.led_base import Led, followed, number_in
 from estime_web.indicators.views.led_opening import language_of, spoken
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +49,9 @@ def members(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "may_remind": table.may_write and asks_something(arbitration),
         "may_change": may_change,
         "team": team_to_add(arbitration) if may_change else [],
-        "cards": CardsForm(arbitration=arbitration, initial={"language": language_of(arbitration)}),
+        "cards": CardsForm(
+            arbitration=arbitration, initial={"language": language_of(arbitration), "listed": len(everybody)}
+        ),
         "languages": dict(CardsForm(arbitration=arbitration).fields["language"].choices),  # type: ignore[attr-defined]  # choices
     }
     return render(request, "indicators/framing/members.html", context)
@@ -78,7 +80,7 @@ def add(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def add_team(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Put people of the dossier's team on the list, into a college."""
     table = led(request, pk)
-    college = table.arbitration.colleges.filter(pk=_number(request.POST.get("college", ""))).first()
+    college = table.arbitration.colleges.filter(pk=number_in(request.POST.get("college", ""))).first()
     chosen = set(request.POST.getlist("user"))
     guests = [
         Guest(name=str(user.name), email=user.email, college=college, language=user.language, user=user)
@@ -213,10 +215,6 @@ def _told(request: SignedInRequest, pk: UUID, act: Callable[[], None], said: str
 def _member(request: SignedInRequest, pk: UUID, member: UUID) -> tuple[Led, Member]:
     table = led(request, pk)
     return table, get_object_or_404(list_of(table.arbitration), pk=member)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _uuid(text: str) -> UUID | None:
