@@ -164,3 +164,9 @@ def test_document_gets_its_own_font() -> None:
     drawing = drawing_for_document(satisfaction_chart(_summary(), "fr"), font="Libertinus Serif")
 
     assert set(re.findall(r'font-family="([^"]+)"', drawing)) == {"Libertinus Serif"}
+
+
+def test_a_drawing_for_a_document_is_xml_whatever_signs_a_name_holds() -> None:
+    figure = Figure(title="", sentence="", svg="<svg>a\x0b\x01b</svg>", table=())
+
+    assert drawing_for_document(figure, font="Libertinus Serif") == "<svg>ab</svg>"
