@@ -39,6 +39,15 @@ def test_decision_may_be_written_again_before_it_is_signed(client: Client):
     assert (answer.context["preview"], ArbitrationDecision.objects.count()) == (None, 0)
 
 
+def test_decision_without_end_is_asked_again(client: Client):
+    arbitration = make_proposed()
+    client.force_login(who_decides(arbitration))
+
+    answer = client.post(f"/arbitrations/{arbitration.pk}/decide/", SAID | {"text_0": "x" * 100_000, "sign": "1"})
+
+    assert (answer.status_code, ArbitrationDecision.objects.count()) == (422, 0)
+
+
 def test_signed_decision_keeps_its_words_in_the_languages_that_were_written(client: Client):
     arbitration = make_proposed()
     client.force_login(who_decides(arbitration))

@@ -259,6 +259,16 @@ def test_refused_form_keeps_what_was_typed(client: Client):
     assert SECRET in answer.content.decode()
 
 
+def test_text_without_end_is_refused_and_kept(client: Client):
+    member = make_member(make_college(make_arbitration(step=Step.PROPOSE)))
+    said = {"name": "Courage", "kind": "mixed", "means": "interviews", "definition": "x" * 100_000}
+
+    answer = client.post(_mine(member, "proposals/new/"), said)
+
+    assert answer.status_code == 422
+    assert said["definition"] in answer.content.decode()
+
+
 def test_form_that_comes_too_late_keeps_what_was_typed(client: Client):
     member = make_member(make_college(make_arbitration(step=Step.CLARIFY)))
 

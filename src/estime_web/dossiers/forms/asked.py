@@ -129,9 +129,14 @@ def line_of_words(label: Any, *, max_length: int, required: bool = True) -> I18n
     return I18nFormField(label=label, widget=I18nTextInput, max_length=max_length, required=required)
 
 
-def words(label: Any, *, required: bool = False, rows: int = 3) -> I18nFormField:  # Any: a lazy text
+def words(
+    label: Any, *, required: bool = False, rows: int = 3, max_length: int | None = None
+) -> I18nFormField:  # Any: a lazy text
     """Return a field of several lines in several languages."""
-    return I18nFormField(label=label, widget=I18nTextarea, required=required, widget_kwargs={"attrs": {"rows": rows}})
+    rows_shown = {"attrs": {"rows": rows}}
+    return I18nFormField(
+        label=label, widget=I18nTextarea, required=required, widget_kwargs=rows_shown, max_length=max_length
+    )
 
 
 def questions_of(dossier: Dossier, tool: str) -> list[Question]:

@@ -14,6 +14,7 @@ from estime_web.indicators.models import Arbitration, College
 from estime_web.indicators.services.amending import Hands
 
 MOST_HANDS = 9999
+LONGEST_DECISION = 20_000
 _DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -94,12 +95,14 @@ class DecideForm(TranslatedForm, forms.Form):
     text = I18nFormField(
         label=_("What do you decide, and why?"),
         widget=I18nTextarea,
+        max_length=LONGEST_DECISION,
         help_text=_("In your own words, for those who were not there. Say what you disagreed on, too."),
     )
     present = I18nFormField(
         label=_("Who was there?"),
         widget=I18nTextarea,
         required=False,
+        max_length=LONGEST_DECISION,
         help_text=_("Groups and how many, such as: 6 people accompanied, 5 employees, 2 funders. No names."),
     )
     decided_on = forms.DateField(label=_("Day of the decision"), widget=_DAY)

@@ -11,6 +11,7 @@ from estime_web.dossiers.contents import texts_of
 from estime_web.dossiers.forms.languages import fold_languages
 from estime_web.foundation.translated_forms import TranslatedForm
 from estime_web.indicators.enums import CandidateKind, Means
+from estime_web.indicators.forms.framing_opening import LONGEST_WORDS
 from estime_web.indicators.forms.proposing import ProposalForm
 from estime_web.indicators.models import Arbitration, Criterion, IndicatorCandidate
 from estime_web.indicators.services.proposing import Proposed
@@ -158,7 +159,7 @@ class PartForm(ProposalForm):
 
 def _text(name: str) -> I18nFormField:
     is_long = name in _LONG
-    limits = {} if is_long else {"max_length": _LONGEST[name]}
+    limits = {"max_length": LONGEST_WORDS if is_long else _LONGEST[name]}
     return I18nFormField(
         label=LABELS[name], widget=I18nTextarea if is_long else I18nTextInput, required=name == "name", **limits
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.indicators.enums import Bearer, GateKind, GateVerdict
 from estime_web.indicators.estimates import Estimate
+from estime_web.indicators.forms.framing_opening import LONGEST_WORDS
 from estime_web.indicators.models import Arbitration, College, Effort, IndicatorCandidate
 from estime_web.indicators.services.costing import Hours
 
@@ -41,6 +42,7 @@ class HoursForm(forms.Form):
         label=_("How did you count?"),
         help_text=_("So that others can count again, and compare a year later."),
         required=False,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from estime_web.dossiers.forms.asked import line_of_words, words
 from estime_web.dossiers.models import Effect
-from estime_web.indicators.forms.framing_opening import FoldedForm
+from estime_web.indicators.forms.framing_opening import LONGEST_WORDS, FoldedForm
 from estime_web.indicators.models import Criterion
 from estime_web.indicators.services.framing_criteria import CriterionWords
 
@@ -19,7 +19,7 @@ class CriterionForm(FoldedForm):
     """What one looks at."""
 
     name = line_of_words(_("What does one look at to answer the question?"), max_length=160)
-    means = words(_("What do you mean by it?"), rows=2)
+    means = words(_("What do you mean by it?"), rows=2, max_length=LONGEST_WORDS)
     effect = forms.ChoiceField(label=_("Which effect of the dossier does it speak of?"), required=False)
 
     def __init__(self, *args: Any, effects: Iterable[Effect] = (), **kwargs: Any) -> None:  # Any: a form's

@@ -12,6 +12,8 @@ from estime_web.dossiers.forms.languages import fold_languages
 from estime_web.foundation.translated_forms import TranslatedForm
 
 WEEKS, DAY = "weeks", "day"
+LONGEST_WORDS = 4_000
+"""A text of several lines: more than two pages are read by nobody, and no paper holds a word without end."""
 
 
 class FoldedForm(TranslatedForm, forms.Form):
@@ -30,7 +32,7 @@ class ArbitrationForm(FoldedForm):
     """What an arbitration says of itself."""
 
     title = line_of_words(_("How do you call it among yourselves?"), max_length=160)
-    question = words(_("Which question do you want to answer?"), required=True)
+    question = words(_("Which question do you want to answer?"), required=True, max_length=LONGEST_WORDS)
     way = forms.ChoiceField(
         label=_("When do you meet?"),
         choices=(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
 from estime_web.indicators.enums import CandidateKind, Means
+from estime_web.indicators.forms.framing_opening import LONGEST_WORDS
 from estime_web.indicators.models import Arbitration, Criterion
 from estime_web.indicators.services.proposing import Proposed
 from estime_web.indicators.wordings import NAMES, Texts, Wording
@@ -44,17 +45,24 @@ class ProposalForm(forms.Form):
             "What is counted, or what is asked. Leave it empty if you do not know yet: it is clarified together."
         ),
         required=False,
+        max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     story = forms.CharField(
-        label=_("What would it tell that a figure does not?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What would it tell that a figure does not?"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     unit = forms.CharField(label=_("In what: a unit, or a material"), max_length=120, required=False)
     frequency = forms.CharField(label=_("How often?"), max_length=120, required=False)
     collects = forms.CharField(label=_("Who would collect it?"), max_length=200, required=False)
     source = forms.CharField(label=_("Where would it come from?"), max_length=300, required=False)
     limits = forms.CharField(
-        label=_("What could go wrong with it?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What could go wrong with it?"),
+        required=False,
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     criterion = forms.ModelChoiceField(
         label=_("What does it speak to?"),
