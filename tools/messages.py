@@ -23,6 +23,8 @@ LIBRARY = "estime"
 _PERCENT = re.compile(r"%\((\w+)\)[sdif]")
 _BRACE = re.compile(r"(?<!\{)\{(\w+)[^{}]*\}(?!\})")
 _TAG = re.compile(r"</?\w+")
+# A sign that begins a line, far from its word, reads as a fault in French.
+_LOOSE_SIGN = re.compile(r" [;:!?»]|« ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,8 @@ def _faults_of(domain: Domain, language: str, *, root: Path) -> Iterator[str]:
             yield f"{place} is not translated"
         else:
             yield from (f"{place} {fault}" for fault in _faults_of_translation(entry))
+            if language == "fr" and any(map(_LOOSE_SIGN.search, entry.translations)):
+                yield f"{place} has a plain space beside a sign: write a no-break space"
 
 
 def _faults_of_translation(entry: Entry) -> Iterator[str]:

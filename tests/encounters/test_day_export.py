@@ -111,7 +111,7 @@ def test_neither_seals_nor_pairs_nor_anonymous_speakers_leave() -> None:
             "question_id": tables["questions"][0]["id"],
             "words": SPOKEN,
             "language": "fr",
-            "speaker": "quelqu'un",
+            "speaker": "quelqu’un",
             "is_for_account": True,
             "is_chosen": True,
         }

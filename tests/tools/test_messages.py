@@ -118,6 +118,16 @@ def test_whole_catalogues_have_no_fault(root: Path) -> None:
             "foundation fr: “One <b>%(a)s</b> room” has other HTML tags",
         ),
         ('msgid "argument"', '#, fuzzy\nmsgid "argument"', "foundation fr: “argument” is fuzzy"),
+        (
+            'msgstr "argument"',
+            'msgstr "argument ?"',
+            "foundation fr: “argument” has a plain space beside a sign: write a no-break space",
+        ),
+        (
+            'msgstr "argument"',
+            'msgstr "« argument\u00a0»"',
+            "foundation fr: “argument” has a plain space beside a sign: write a no-break space",
+        ),
         ('msgid "argument"', 'msgid "gone"', "foundation fr: not current"),
     ],
 )

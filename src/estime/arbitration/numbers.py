@@ -24,7 +24,7 @@ def percent_in_words(part: Fraction, language: str) -> str:
     '33.3%'
     """
     digits = _localised(_shortened(round(100 * part, 1)), language)
-    return f"{digits} %" if language.startswith(_COMMA) else f"{digits}%"
+    return f"{digits}\u00a0%" if language.startswith(_COMMA) else f"{digits}%"
 
 
 def _shortened(value: Fraction) -> str:

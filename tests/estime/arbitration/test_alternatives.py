@@ -124,9 +124,9 @@ def test_an_amendment_may_exceed_the_budget_and_the_numbers_say_so() -> None:
 @pytest.mark.parametrize(
     ("add", "remove", "said"),
     [
-        ({"dance"}, set(), "« dance » n’est pas dans la liste des éléments : choisissez-en un autre."),
-        ({"story"}, set(), "« Récits » est déjà dans l’ensemble : ne l’ajoutez pas de nouveau."),
-        (set(), {"survey"}, "« survey » n’est pas dans l’ensemble : on ne peut pas l’en retirer."),
+        ({"dance"}, set(), "«\u00a0dance\u00a0» n’est pas dans la liste des éléments\u00a0: choisissez-en un autre."),
+        ({"story"}, set(), "«\u00a0Récits\u00a0» est déjà dans l’ensemble\u00a0: ne l’ajoutez pas de nouveau."),
+        (set(), {"survey"}, "«\u00a0survey\u00a0» n’est pas dans l’ensemble\u00a0: on ne peut pas l’en retirer."),
     ],
 )
 def test_an_amendment_that_cannot_be_is_refused(add: set[str], remove: set[str], said: str) -> None:

@@ -150,7 +150,7 @@ def test_the_rule_is_said_before_the_vote() -> None:
     )
     assert f"au moins 66,67{NBSP}% répondent «{NBSP}essentiel{NBSP}» (7 à 9)" in rule_sentences(rule, "fr")[0]
     assert rule_sentences(VARIANTS["75_everybody"], "nl")[1] == (
-        f"Het wordt opzij gelegd wanneer, iedereen samen geteld, hoogstens 50{NBSP}% het essentieel vindt."
+        f"Het wordt opzijgelegd wanneer, iedereen samen geteld, hoogstens 50{NBSP}% het essentieel vindt."
     )
 
 
@@ -213,7 +213,7 @@ def test_stability_is_told_in_counts() -> None:
     [
         (
             "fr",
-            ["accord", "écarté", "à débattre"],
+            ["accord", "mis de côté", "à débattre"],
             [
                 "Elles sont largement d’accord entre elles.",
                 "Elles sont en partie d’accord entre elles.",
@@ -222,7 +222,7 @@ def test_stability_is_told_in_counts() -> None:
         ),
         (
             "nl",
-            ["akkoord", "opzij gelegd", "te bespreken"],
+            ["akkoord", "opzijgelegd", "te bespreken"],
             [
                 "Ze zijn het grotendeels met elkaar eens.",
                 "Ze zijn het deels met elkaar eens.",

@@ -120,7 +120,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
         choose(replace(PROBLEM, **_shares("625/1000", "1875/10000", "1875/10000")))
 
     assert refused.value.sentences("fr") == (
-        "Le collège « funders » a 62,5 % des voix : donnez à chaque collège entre 10 % et 50 %.",
+        "Le collège «\u00a0funders\u00a0» a 62,5\u00a0% des voix\u00a0: donnez à chaque collège entre 10\u00a0% et 50\u00a0%.",
     )
 
 

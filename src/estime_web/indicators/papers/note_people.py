@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 
 from estime_web.foundation.documents.blocks import Points
 from estime_web.indicators.enums import CandidateState
+from estime_web.indicators.framing_words import percent
 from estime_web.indicators.models import College
 from estime_web.indicators.papers.content import Grid, Part, said, words
 from estime_web.indicators.papers.material import Material
 from estime_web.indicators.papers.naming import part_words
-from estime_web.indicators.plan_words import day_words, hours_words, number_words
+from estime_web.indicators.plan_words import day_words, hours_words
 
 
 def people_part(material: Material, language: str) -> Part:
@@ -30,7 +31,7 @@ def people_part(material: Material, language: str) -> Part:
 
 def _college(material: Material, college: College, language: str) -> tuple[str, ...]:
     smallest = material.smallest
-    share = _("equal part") if college.share is None else f"{college.share} %"
+    share = _("equal part") if college.share is None else percent(Fraction(college.share, 100))
     return (
         said(college.name, language).text,
         share,
@@ -82,13 +83,9 @@ def _rules(material: Material) -> list[str]:
     if terms.qualitative or terms.quantitative:
         found.append(
             _("%(words)s of each share can only go to words, %(figures)s only to figures. The rest is free.")
-            % {"words": _percent(terms.qualitative), "figures": _percent(terms.quantitative)}
+            % {"words": percent(terms.qualitative), "figures": percent(terms.quantitative)}
         )
     if terms.fills:
         found.append(_("Hours that are left go to what is most supported and still fits."))
     found.append(_("Ties are settled by fewer hours, then by more supporters, then by a lot drawn once."))
     return found
-
-
-def _percent(part: Fraction) -> str:
-    return f"{number_words(part * 100)} %"
