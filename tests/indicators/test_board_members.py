@@ -5,13 +5,13 @@ from django.test import Client
 from django.utils.translation import override
 
 from estime_web.foundation.errors import DomainError
-from estime_web.indicators.enums import Step
+from estime_web.indicators.enums import AmendmentAct, Step
 from estime_web.indicators.models import Arbitration, Member, MinorityStatement
 from estime_web.indicators.queries.board_mine import my_result_of
 from estime_web.indicators.services.amending import send_statement
 from tests.indicators.boards import LARGE, make_proposed, page_of
 from tests.indicators.factories import make_member, token_for
-from tests.indicators.test_deciding import decide
+from tests.indicators.test_deciding import amend, decide
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,20 @@ def test_what_was_not_kept_says_why_in_dutch():
         result = my_result_of(page_of(arbitration), somebody_of(arbitration, 1))
 
     assert [each.why[0].split()[0] for each in result.left] == ["Wie"]
+
+
+def test_reason_of_the_assembly_is_told_as_its_own():
+    arbitration = make_proposed()
+    amend(arbitration, 3, AmendmentAct.ADD, reason="It speaks of us.")
+    amend(arbitration, 1, AmendmentAct.REMOVE, reason="It can wait.")
+
+    result = my_result_of(page_of(arbitration), somebody_of(arbitration, 1))
+
+    told = {each.entry.element: each.why for each in (*result.kept, *result.left)}
+    assert (told["3"], told["1"]) == (
+        ("The assembly added it: It speaks of us.",),
+        ("The assembly leaves it out: It can wait.",),
+    )
 
 
 @pytest.mark.parametrize("step", [Step.RATE_2, Step.DEBATE])

@@ -171,12 +171,36 @@ def test_college_that_is_asked_no_more_has_no_such_page(client: Client):
     assert client.get(page_of(member, "1/more/")).status_code == 404
 
 
-def test_script_is_told_where_to_go_on(client: Client):
+def test_script_is_told_where_to_go_on_and_what_was_kept(client: Client):
     member, _held, _candidates = rating()
 
     answer = client.post(page_of(member, "1/"), {"key": KEY, "said": "8"}, headers={"X-Requested-By": "page"})
 
-    assert list(answer.json()) == ["next"]
+    told = answer.json()
+    assert (list(told), told["kept"]) == (["next", "kept"], "Kept. You said: essential.")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [("8", "Kept. You said: essential."), ("cannot", "Kept. You said: I cannot judge.")],
+)
+def test_next_page_says_what_was_kept_without_a_script(said: str, sentence: str, client: Client):
+    member, _held, _candidates = rating()
+
+    answer = client.post(page_of(member, "1/"), {"key": KEY, "said": said}, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [sentence]
+
+
+def test_page_that_asks_more_says_alone_that_the_answer_is_kept(client: Client):
+    member, _held, _candidates = rating(rates=[RatedOn.ETHICS])
+
+    asked = client.post(page_of(member, "1/"), {"key": KEY, "said": "8"}, follow=True)
+    answered = client.post(page_of(member, "1/"), {"key": f"{KEY[:-1]}z", "on-ethics": "5"}, follow=True)
+
+    assert [str(message) for message in asked.context["messages"]] == []
+    assert "Kept. Your college is asked a little more about this proposal." in asked.content.decode()
+    assert [str(message) for message in answered.context["messages"]] == ["Kept."]
 
 
 def test_answer_that_comes_after_the_round_was_closed_is_refused_in_one_sentence(client: Client):

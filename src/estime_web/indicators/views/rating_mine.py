@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from estime_web.indicators.models import IndicatorCandidate, Member
 from estime_web.indicators.queries.rating import Mine, MyRound, all_worded, my_round, open_round_of, worded
 from estime_web.indicators.queries.rating_feedback import everything_told
 from estime_web.indicators.queries.rating_pace import mark_for_token, mark_of
-from estime_web.indicators.rating_words import NINE, QUALITY_WORDS, WORDS, band_of
+from estime_web.indicators.rating_words import NINE, QUALITY_WORDS, WORDS, band_of, word_for
 from estime_web.indicators.services.rating import LONGEST_REASON, ClosedRoundError, give_view
 from estime_web.indicators.services.rating_members import prefer_steps
 from estime_web.indicators.views.member_door import by_member, unseen
@@ -140,16 +141,33 @@ def _answer(request: HttpRequest, member: Member, token: str, mine: MyRound, ite
         if _is_script(request):
             return JsonResponse({"refusal": str(error)}, status=UNPROCESSABLE)
         return _again(request, member, token, mine, item, str(error))
-    address = _way_on(token, member, mine, item, spoken)
-    return JsonResponse({"next": address}) if _is_script(request) else redirect(address)
+    asked = _asked_next(token, mine, item, spoken)
+    address = asked or _way_on(token, member, mine, item, spoken)
+    words = "" if asked else _kept_words(spoken)
+    if _is_script(request):
+        return JsonResponse({"next": address, "kept": words})
+    if words:
+        messages.success(request, words)
+    return redirect(address)
 
 
-def _way_on(token: str, member: Member, mine: MyRound, item: Mine, spoken: Spoken) -> str:
+def _asked_next(token: str, mine: MyRound, item: Mine, spoken: Spoken) -> str:
+    """Return the page that asks more of the same proposal, and says itself that the answer is kept; empty: none."""
     said = spoken.importance
     if said is not None and not said.reason.strip() and _crosses(said.grade, item):
         return reverse("indicators:my_rating_why", args=[token, item.number])
     if said is not None and mine.asked and not any(on in item.views for on in mine.asked):
         return reverse("indicators:my_rating_more", args=[token, item.number])
+    return ""
+
+
+def _kept_words(spoken: Spoken) -> str:
+    said = spoken.importance
+    return _("Kept.") if said is None else _("Kept. You said: %(word)s.") % {"word": word_for(said.grade)}
+
+
+def _way_on(token: str, member: Member, mine: MyRound, item: Mine, spoken: Spoken) -> str:
+    said = spoken.importance
     if _paced(member, mine) is not None:
         return reverse("indicators:my_ratings", args=[token])
     if said is not None and item.view is not None:

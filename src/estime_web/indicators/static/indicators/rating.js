@@ -97,9 +97,12 @@ async function answer(form, submitter) {
   answered.add(number);
   const told = await flush();
   const reply = told.get(key);
-  if (reply?.next && (await go(reply.next))) tell(said("sent"));
-  else if (reply?.refusal) tell(reply.refusal);
-  else if (!reply) showSpare();
+  if (!reply) showSpare();
+  else if (reply.refusal) tell(reply.refusal);
+  else if (!(await go(reply.next))) {
+    showSpare();
+    tell(reply.kept || said("sent"));
+  } else if (reply.kept) tell(reply.kept);
 }
 
 // --- Screens ---
