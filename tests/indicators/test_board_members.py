@@ -9,7 +9,8 @@ from estime_web.indicators.enums import AmendmentAct, Step
 from estime_web.indicators.models import Arbitration, Member, MinorityStatement
 from estime_web.indicators.queries.board_mine import my_result_of
 from estime_web.indicators.services.amending import send_statement
-from tests.indicators.boards import LARGE, make_proposed, page_of
+from estime_web.indicators.services.board import run_arbitration
+from tests.indicators.boards import LARGE, make_assembly, make_proposed, page_of
 from tests.indicators.factories import make_member, token_for
 from tests.indicators.test_deciding import amend, decide
 
@@ -73,6 +74,17 @@ def test_reason_of_the_assembly_is_told_as_its_own():
         ("The assembly added it: It speaks of us.",),
         ("The assembly leaves it out: It can wait.",),
     )
+
+
+def test_what_a_law_demands_says_so():
+    arbitration = make_assembly()
+    arbitration.candidates.filter(number=1).update(is_imposed=True)
+    run_arbitration(arbitration=arbitration, actor=None)
+
+    result = my_result_of(page_of(arbitration), somebody_of(arbitration, 1))
+
+    told = {each.entry.element: each.why for each in result.kept}
+    assert told["1"] == ("A law or a contract demands it: nobody had to vote for it.",)
 
 
 @pytest.mark.parametrize("step", [Step.RATE_2, Step.DEBATE])

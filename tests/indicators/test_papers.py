@@ -279,6 +279,15 @@ def test_figure_stands_beside_its_story():
     )
 
 
+def test_pairs_of_which_nobody_wrote_anything_have_no_empty_column():
+    arbitration = full_note()
+    Pairing.objects.update(together="")
+
+    rows = rows_of(make_paper(arbitration), "together")
+
+    assert rows == (("Criterion", "2. Proposal quantitative", "1. Proposal qualitative"),)
+
+
 def test_broken_promise_is_named_without_telling_who_agrees():
     arbitration = make_board()
     amended(arbitration, 1, AmendmentAct.REMOVE)

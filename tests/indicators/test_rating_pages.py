@@ -54,6 +54,16 @@ def test_answer_is_changed_from_the_list_and_leads_back_to_it(client: Client):
     assert "You said: not important." in client.get(page_of(member, "1/")).content.decode()
 
 
+def test_one_answer_is_told_as_one_in_french(client: Client):
+    member, held, (candidate, *_others) = rating()
+    make_view(member, held, candidate, 8)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
+
+    listed = client.get(page_of(member, "all/")).content.decode()
+
+    assert "1 réponse sur 3." in listed
+
+
 def test_going_on_without_an_answer_shows_the_next_one(client: Client):
     member, _held, _candidates = rating()
 

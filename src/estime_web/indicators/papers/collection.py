@@ -63,7 +63,7 @@ def _line(each: PlannedLine, language: str) -> Points:
 def _facts(each: PlannedLine, language: str) -> Iterator[Said]:
     line = each.line
     criterion = said(line.criterion.name, language).text if line.criterion else ""
-    yield words(", ".join(filter(None, (kind_words(each.kind.value), criterion))), language)
+    yield words(" · ".join(filter(None, (kind_words(each.kind.value), criterion))), language)
     texts = (
         (_("How: %(words)s"), line.method),
         (_("How often: %(words)s"), line.frequency),

@@ -150,21 +150,25 @@ def _statement(material: Material, each: MinorityStatement, language: str) -> Qu
 
 
 def together_part(material: Material, language: str) -> Part | None:
-    """Return the figure beside the story for each criterion; None where nothing was paired."""
+    """Return the figure beside the story for each criterion; None where nothing was paired.
+
+    What they tell together has its column only where somebody wrote it.
+    """
+    pairs = [each for each in material.pairings if each.figure_id or each.story_id or each.together.strip()]
+    if not pairs:
+        return None
+    columns = 4 if any(each.together.strip() for each in pairs) else 3
     rows = tuple(
         (
             said(each.criterion.name, language).text,
             _paired(material, each.figure, language),
             _paired(material, each.story, language),
             each.together.strip() or "–",
-        )
-        for each in material.pairings
-        if each.figure_id or each.story_id or each.together.strip()
+        )[:columns]
+        for each in pairs
     )
-    if not rows:
-        return None
-    header = (_("Criterion"), _("The figure"), _("The story"), _("What they tell together"))
-    grid = Grid(caption=_("Figures beside stories"), header=header, rows=rows, widths=(2, 2.2, 2.2, 3))
+    header = (_("Criterion"), _("The figure"), _("The story"), _("What they tell together"))[:columns]
+    grid = Grid(caption=_("Figures beside stories"), header=header, rows=rows, widths=(2, 2.2, 2.2, 3)[:columns])
     return Part(key="together", heading=_("A figure beside a story"), blocks=(grid,))
 
 

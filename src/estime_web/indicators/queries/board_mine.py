@@ -63,6 +63,8 @@ def _mine(page: BoardPage, entry: Entry, member: Member, own: Mapping[str, str])
 def _why(page: BoardPage, entry: Entry) -> tuple[str, ...]:
     if entry.label == "amended":
         return (_("The assembly added it: %(reason)s") % {"reason": entry.sentence},)
+    if entry.label == "imposed":
+        return (_("A law or a contract demands it: nobody had to vote for it."),)
     if entry.label or page.amendment_of(entry.element) is not None:
         return (entry.sentence,)
     if entry.element in {each.element for each in page.taken_out}:

@@ -70,7 +70,8 @@ def paper_file(request: HttpRequest, door: Door, kind: str, ending: str) -> Http
         raise Http404
     content = _paper(door, kind, _paper_language(request))
     data = file_of(content, ending, made_at=_made_at(door))
-    return _answer(data, MIMES[ending], f"{slugify(content.what)}-{content.language}.{ending}")
+    name = slugify(content.what.replace("’", "-"))
+    return _answer(data, MIMES[ending], f"{name}-{content.language}.{ending}")
 
 
 @require_safe

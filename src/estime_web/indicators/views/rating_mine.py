@@ -163,7 +163,11 @@ def _asked_next(token: str, mine: MyRound, item: Mine, spoken: Spoken) -> str:
 
 def _kept_words(spoken: Spoken) -> str:
     said = spoken.importance
-    return _("Kept.") if said is None else _("Kept. You said: %(word)s.") % {"word": word_for(said.grade)}
+    if said is None:
+        return _("Kept.")
+    if said.grade is None:
+        return _("Kept. You said: I cannot judge.")
+    return _("Kept. You said: %(word)s.") % {"word": word_for(said.grade)}
 
 
 def _way_on(token: str, member: Member, mine: MyRound, item: Mine, spoken: Spoken) -> str:
