@@ -493,6 +493,16 @@ def test_pass_of_another_arbitration_opens_its_own_papers_only():
     assert statuses(Client(), arbitration, "my_", token_for(other))[1:] == [404] * 8
 
 
+@pytest.mark.parametrize(("page", "more"), [("documents", []), ("recount", []), ("document", ["note"])])
+def test_papers_of_a_pass_lead_back_to_its_own_page(page: str, more: list[str]):
+    arbitration = make_decided()
+    token = token_for(arbitration.members.all()[0])
+
+    answer = Client().get(reverse(f"indicators:my_{page}", args=[token, *more]))
+
+    assert answer.text.count(f'href="/i/{token}/"') == 1
+
+
 def test_before_the_decision_there_are_no_files():
     table = make_table()
     arbitration = make_board(table.dossier)

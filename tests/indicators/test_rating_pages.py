@@ -110,6 +110,20 @@ def test_second_round_shows_what_each_college_said_and_ones_own_answer(client: C
     assert "Team: essential for 3 people out of 5." in page
 
 
+@pytest.mark.parametrize(("people", "names"), [(5, 1), (4, 0)])
+def test_colours_of_the_bars_are_named_where_there_are_bars(people: int, names: int, client: Client):
+    member, _held, (candidate, *_others) = rating(number=2)
+    first = Round.objects.get(number=1)
+    for voter in (member, *(make_member(member.college) for _other in range(people - 1))):
+        make_view(voter, first, candidate, 8)
+
+    paths = (page_of(member, "said/"), page_of(member, "1/"), f"/i/{token_for(member)}/debate/{candidate.pk}/")
+    pages = [client.get(path).content.decode() for path in paths]
+
+    assert [page.count("told-key") for page in pages] == [names] * 3
+    assert ["indicators/rating" in page for page in pages] == [True] * 3
+
+
 def test_nine_steps_are_chosen_once_and_kept(client: Client):
     member, _held, _candidates = rating()
 

@@ -65,14 +65,19 @@ def refusal_of(material: Material) -> str:
     return ""
 
 
-def plain_refusal_of(material: Material, language: str) -> str:
-    """Return why no file for plain tools can be made; nothing where it can."""
+def plain_refusal_of(material: Material) -> str:
+    """Return why no file for plain tools can be made, for readers of a page; nothing where it can."""
     from estime.exchange.pabulib import CloneError, cloned  # noqa: PLC0415 -- slow import
 
     try:
         cloned(material.board.problem)
     except CloneError as error:
-        return error.sentence(language)
+        return {
+            "envelopes": _(
+                "Some hours can only go to stories, or only to figures. Other tools cannot count so; Estime can."
+            ),
+            "charged": _("A college pays the hours of what it demands. Other tools cannot count so; Estime can."),
+        }.get(error.code, _("It would be too large: the shares of the voice are too uneven."))
     return ""
 
 

@@ -44,6 +44,11 @@ class Told:
     headline: str
     colleges: tuple[ToldCollege, ...]
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether a small bar stands for one of the colleges."""
+        return any(college.shown.bands for college in self.colleges)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:

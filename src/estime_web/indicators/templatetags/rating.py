@@ -1,6 +1,7 @@
 """How grades read on a page."""
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -11,7 +12,7 @@ from estime.arbitration.grades import Bands
 from estime_web.indicators.enums import ArgumentSide
 from estime_web.indicators.models import Arbitration, Argument, IndicatorCandidate
 from estime_web.indicators.queries.rating import Mine
-from estime_web.indicators.queries.rating_feedback import Told, last_closed_round, strongest_arguments, told_of
+from estime_web.indicators.queries.rating_feedback import Heard, Told, last_closed_round, strongest_arguments, told_of
 from estime_web.indicators.rating_words import SIMPLE_GRADES, band_of, word_for
 
 register = template.Library()
@@ -48,6 +49,12 @@ def rate_quality(item: Mine, rated_on: str) -> int | str:
 def rate_hours(hours: Decimal) -> int:
     """Return the whole number that decides between « heure » and « heures »: in French, 1.5 hour is one still."""
     return math.floor(hours) if get_language() == "fr" else math.ceil(hours)
+
+
+@register.filter
+def has_bars(heard: Iterable[Heard]) -> bool:
+    """Say whether one of these proposals is told with small bars, so that the page names their colours."""
+    return any(each.told.has_bars for each in heard)
 
 
 @register.simple_tag

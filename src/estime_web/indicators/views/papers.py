@@ -96,7 +96,7 @@ def recount_download(request: HttpRequest, door: Door, ending: str) -> HttpRespo
     language = _paper_language(request)
     if kind is None:
         raise Http404
-    if refusal_of(material) or (kind == RecountFile.PLAIN and plain_refusal_of(material, language)):
+    if refusal_of(material) or (kind == RecountFile.PLAIN and plain_refusal_of(material)):
         return _recount_page(request, door, material, status=_NOT_FOUND)
     return _answer(recount_file(material, kind, language), RECOUNT_MIMES[kind], f"{_('recount')}.{ending}")
 
@@ -113,7 +113,7 @@ def _recount_page(
     context = {
         **door.context,
         "refusal": refusal,
-        "plain_refusal": "" if refusal else plain_refusal_of(material, (get_language() or "fr")[:2]),
+        "plain_refusal": "" if refusal else plain_refusal_of(material),
         "files": {each.name.lower(): door.url("recount_download", each.value) for each in RecountFile},
         "here": door.url("recount_here"),
         "material": material,

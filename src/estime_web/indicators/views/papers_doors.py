@@ -96,7 +96,7 @@ def with_pass(view: DoorView) -> Page:
             audience=Audience.MEMBERS,
             prefix="my_",
             key=token,
-            base="indicators/member/base.html",
+            base="indicators/papers/my_base.html",
             member=member,
         )
         return _private(view(request, door, **kwargs))
