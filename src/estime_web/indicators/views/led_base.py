@@ -12,6 +12,7 @@ from estime_web.indicators.queries.arbitrations import with_place
 
 _MOST_DIGITS = 9
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Led:
     """An arbitration on the table of somebody who follows it. `may_write`: it goes on; `may_decide`: they sign for it."""
