@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from estime.arbitration.shown import Telling
 from estime_web.indicators.enums import Step
-from estime_web.indicators.models import Arbitration, College
+from estime_web.indicators.models import Arbitration, College, View
 from estime_web.indicators.queries.matrix import SealedError, views_of_round
 from estime_web.indicators.queries.rating import round_of
 from estime_web.indicators.queries.rating_feedback import everything_told, told_of
@@ -152,8 +152,47 @@ def test_page_of_what_was_said_costs_the_same_for_one_proposal_and_three(
     for _more in range(count - 1):
         make_candidate(arbitration)
     token = token_for(arbitration.members.all()[0])
+    # The first time, it is noted that this browser opened the card.
+    client.get(f"/i/{token}/rate/said/")
 
     with django_assert_num_queries(10):  # type: ignore[operator]  # pytest-django keeps its type to itself
         client.get(f"/i/{token}/rate/said/")
 
     assert College.objects.filter(arbitration=arbitration).count() == 1
+
+
+def test_code_of_a_card_that_somebody_kept_shows_nothing_of_what_its_holder_said():
+    arbitration = make_arbitration(step=Step.RATE_1)
+    make_round(arbitration)
+    make_candidate(arbitration)
+    token = token_for(make_member(make_college(arbitration)))
+    holder, printer, again = (_english() for _browser in range(3))
+    holder.get(f"/i/{token}/")
+    holder.post(f"/i/{token}/rate/1/", {"key": "0123456789abcdefghij", "said": "8"})
+
+    answers = [
+        client.get(f"/i/{token}/rate/all/").context["mine"].answered for client in (holder, printer, again, holder)
+    ]
+
+    assert answers == [1, 0, 0, 0]
+    assert "What you said in another browser is kept and counts." in printer.get(f"/i/{token}/").content.decode()
+    assert View.objects.count() == 1
+
+
+def test_link_that_came_by_mail_shows_what_was_said_in_every_browser():
+    arbitration = make_arbitration(step=Step.RATE_1)
+    make_round(arbitration)
+    make_candidate(arbitration)
+    token = token_for(make_member(make_college(arbitration), email="somebody@example.org"))
+    phone, computer = _english(), _english()
+    phone.post(f"/i/{token}/rate/1/", {"key": "0123456789abcdefghij", "said": "8"})
+
+    answers = [client.get(f"/i/{token}/rate/all/").context["mine"].answered for client in (phone, computer, phone)]
+
+    assert answers == [1, 1, 1]
+
+
+def _english() -> Client:
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client

@@ -126,6 +126,8 @@ class Member(models.Model):
 
     Nobody votes in two colleges. `also_in` are others they belong to. An observer has no college and no vote.
     `sees_from`: a new link shows nothing of what was said before it, so that nobody reads views by giving out a new link.
+    `browser`: a card was printed by somebody, who may have kept its code. So its page shows what was said in the browser that opened
+    it last, and nothing of what was said before in another one; of that browser only a seal stands here.
     Nothing leads from here to what they said: a ballot is found by its seal alone (`seals.py`).
     """
 
@@ -155,6 +157,7 @@ class Member(models.Model):
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     sees_from = models.PositiveBigIntegerField(_("their page shows views after this one"), default=0)
+    browser = models.CharField(_("seal of the browser that opened their card"), max_length=64, blank=True)
     left_at = models.DateTimeField(_("takes part no more since"), null=True, blank=True)
 
     class Meta:

@@ -153,8 +153,8 @@ def give_new_link(member: Member, actor: User | None) -> None:
     reissue_pass(access=member.access, actor=actor)
     part_from_words(Member.objects.filter(pk=member.pk))
     member.sees_from = View.objects.aggregate(last=Max("pk"))["last"] or 0
-    member.invited_at = member.reminded_at = None
-    member.save(update_fields=["sees_from", "invited_at", "reminded_at"])
+    member.invited_at, member.reminded_at, member.browser = None, None, ""
+    member.save(update_fields=["sees_from", "invited_at", "reminded_at", "browser"])
 
 
 class _Known:
