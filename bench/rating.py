@@ -150,7 +150,8 @@ async def _ask(method: str, path: str, port: int, fields: dict[str, str]) -> int
         f"{method} {path} HTTP/1.1",
         "Host: localhost",
         "Connection: close",
-        f"Cookie: csrftoken={CSRF}",
+        # A phone keeps the cookie by which its card knows it: any value does.
+        f"Cookie: csrftoken={CSRF}; estime_card={path.split('/')[2]}",
         "X-Requested-By: page",
         "Content-Type: application/x-www-form-urlencoded",
         f"Content-Length: {len(body)}",
