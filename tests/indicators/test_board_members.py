@@ -1,7 +1,10 @@
 """What those who took part read of the result, and what they may say against it."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from estime_web.foundation.errors import DomainError
@@ -123,6 +126,17 @@ def test_words_sent_by_a_pass_name_a_college_only_where_it_is_large_enough(
     is_named = kept.college is not None
     assert (answer.status_code, kept.who, kept.text, kept.by) == (302, who, "Ask us rather to tell.", None)
     assert is_named == (sizes == (LARGE, LARGE))
+
+
+def test_words_sent_twice_stand_once_and_the_same_words_of_another_day_stand_too():
+    arbitration = make_proposed()
+    member = arbitration.members.exclude(college=None).select_related("college", "arbitration__dossier")[0]
+
+    first, again = (send_statement(member=member, text="Too much.", names_college=False) for _time in range(2))
+    MinorityStatement.objects.update(at=timezone.now() - dt.timedelta(days=1))
+    later = send_statement(member=member, text="Too much.", names_college=False)
+
+    assert first == again != later
 
 
 def test_observer_does_not_speak_for_a_college():

@@ -1,6 +1,7 @@
 """What the assembly makes of the proposal: it adds, leaves out, takes back; a minority says why it disagrees."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
@@ -24,6 +25,10 @@ from estime_web.indicators.services.steps import hold, refuse_other_step
 
 MOST_SENT: Final = 100
 """So many statements may come by passes; then those who lead write them down."""
+
+
+TWICE_WITHIN: Final = timedelta(minutes=1)
+"""A form that is sent twice comes back within this time; two people who say the same say it later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ def state_minority(
     candidate: IndicatorCandidate | None = None,
     actor: User | None,
 ) -> MinorityStatement:
-    """Keep what a group says against the choice, in its own words.
+    """Keep what a group says against the choice, in its own words. The same form sent twice is kept once.
 
     Raises
     ------
@@ -113,16 +118,11 @@ def state_minority(
     with transaction.atomic():
         held = hold(arbitration)
         refuse_other_step(held, Step.BOARD)
-        statement = MinorityStatement.objects.create(
-            arbitration=held,
-            candidate=candidate,
-            college=college,
-            who=who.strip(),
-            text=text.strip(),
-            language=language,
-            by=actor,
-            at=timezone.now(),
-        )
+        said = {"candidate": candidate, "college": college, "who": who.strip(), "text": text.strip(), "by": actor}
+        just_now = timezone.now() - TWICE_WITHIN
+        if twice := held.statements.filter(**said, language=language, at__gte=just_now).first():
+            return twice
+        statement = MinorityStatement.objects.create(arbitration=held, language=language, at=timezone.now(), **said)
         record_activity(verb="state_minority", subject=held, actor=actor)
     return statement
 
