@@ -1,6 +1,7 @@
 """The page on which the assembly decides."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from estime_web.indicators.queries.board_warnings import remarks_on
 from estime_web.indicators.services.board import run_arbitration
 from tests.indicators.boards import make_assembly, make_proposed, page_of, who_decides
 from tests.indicators.factories import NOW, make_criterion
+from tests.indicators.test_deciding import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,22 @@ def test_board_shows_the_set_with_how_each_entered(client: Client):
 
     assert sorted((each.element, each.label) for each in page.chosen) == [("1", "core"), ("2", "core")]
     assert [each.element for each in page.left_out] == ["3"]
+
+
+def test_board_of_a_decision_asks_nobody_to_change_it(client: Client):
+    arbitration = make_proposed(kinds=[CandidateKind.QUANTITATIVE] * 3)
+    client.force_login(who_decides(arbitration))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    before = client.get(address(arbitration)).content.decode()
+    decide(arbitration)
+
+    after = client.get(address(arbitration)).content.decode()
+
+    asked = ("You keep it, you change it", "To look at before you decide", "It is decided. Here is what")
+    assert [[words in page for words in asked] for page in (before, after)] == [
+        [True, True, False],
+        [False, False, True],
+    ]
 
 
 def test_board_before_its_step_offers_no_proposal(client: Client):

@@ -493,6 +493,16 @@ def test_pass_of_another_arbitration_opens_its_own_papers_only():
     assert statuses(Client(), arbitration, "my_", token_for(other))[1:] == [404] * 8
 
 
+def test_cells_of_a_paper_say_their_column_on_a_phone():
+    arbitration = make_decided()
+    token = token_for(arbitration.members.all()[0])
+
+    answer = Client().get(reverse("indicators:my_document", args=[token, "note"]), headers={"Accept-Language": "en"})
+
+    labels = re.findall(r'data-label="([^"]+)"', answer.text)
+    assert len(labels) == answer.text.count("<td")
+
+
 @pytest.mark.parametrize(("page", "more"), [("documents", []), ("recount", []), ("document", ["note"])])
 def test_papers_of_a_pass_lead_back_to_its_own_page(page: str, more: list[str]):
     arbitration = make_decided()

@@ -22,6 +22,11 @@ class Grid:
     numbers: tuple[int, ...] = ()
     kind: str = "grid"
 
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """Each cell under the name of its column, which a narrow page says beside it."""
+        return [list(zip(self.header, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
