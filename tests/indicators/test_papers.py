@@ -493,6 +493,19 @@ def test_pass_of_another_arbitration_opens_its_own_papers_only():
     assert statuses(Client(), arbitration, "my_", token_for(other))[1:] == [404] * 8
 
 
+def test_sheet_is_named_by_whole_words_and_its_long_cells_break_into_lines():
+    paper = make_paper(make_decided())
+    (grid,) = part_of(paper, "set").blocks
+    assert isinstance(grid, told.Grid)
+    named = replace(part_of(paper, "set"), blocks=(replace(grid, caption="What everybody of the town may say"),))
+
+    book = load_workbook(io.BytesIO(file_of(replace(paper, parts=(named,)), "xlsx", made_at=MADE_AT)))
+
+    cells = [cell for row in book.worksheets[1].iter_rows(min_row=2) for cell in row]
+    assert book.sheetnames[1:] == ["What everybody of the town may"]
+    assert {cell.alignment.wrap_text for cell in cells} == {True}
+
+
 def test_cells_of_a_paper_say_their_column_on_a_phone():
     arbitration = make_decided()
     token = token_for(arbitration.members.all()[0])

@@ -39,19 +39,24 @@ class Workbook:
         self._bold = self._workbook.add_format({"bold": True, "bottom": 1})
         self._wrapped = self._workbook.add_format({"text_wrap": True, "valign": "top"})
 
-    def add_table(self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-        """Add a sheet with headings, kept in sight while the rows move."""
+    def add_table(
+        self, name: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, widths: Sequence[float] = ()
+    ) -> None:
+        """Add a sheet with headings, kept in sight while the rows move. With `widths`, in signs, long cells break into lines."""
         sheet = self._workbook.add_worksheet(name)
         sheet.set_column(0, max(len(headings) - 1, 0), _WIDTH)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        shape = self._wrapped if widths else None
         sheet.freeze_panes(1, 0)
         for column, heading in enumerate(headings):
             sheet.write_string(0, column, heading, self._bold)
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 if isinstance(cell, int | float):
-                    sheet.write_number(number, column, cell)
+                    sheet.write_number(number, column, cell, shape)
                 elif cell:
-                    sheet.write_string(number, column, defused(cell))
+                    sheet.write_string(number, column, defused(cell), shape)
 
     def add_text(self, name: str, paragraphs: Iterable[str]) -> None:
         sheet = self._workbook.add_worksheet(name)

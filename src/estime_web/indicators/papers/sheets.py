@@ -1,7 +1,7 @@
 """A paper as a workbook: one sheet of words, then one for each table. What looks like a formula stays a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.utils import translation
@@ -15,6 +15,8 @@ from estime_web.indicators.papers.content import Paper, Part
 
 # What a spreadsheet takes for the name of a sheet.
 _LONGEST: Final = 31
+# How many signs a table takes in all: it is read without moving the screen, and printed on a page that lies.
+_ACROSS: Final = 120
 _REFUSED: Final = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -27,11 +29,19 @@ def paper_xlsx(paper: Paper) -> bytes:
         for part in paper.parts:
             for block in part.blocks:
                 if isinstance(block, told.Grid):
-                    book.add_table(_sheet_name(block.caption, taken), block.header, block.rows)
+                    book.add_table(
+                        _sheet_name(block.caption, taken), block.header, block.rows, widths=_widths(block.widths)
+                    )
                 elif isinstance(block, blocks.Chart):
                     header, *rows = block.figure.table
-                    book.add_table(_sheet_name(block.figure.title, taken), header, rows)
+                    book.add_table(
+                        _sheet_name(block.figure.title, taken), header, rows, widths=_widths([1] * len(header))
+                    )
     return book.content()
+
+
+def _widths(parts: Sequence[float]) -> list[float]:
+    return [max(_ACROSS * part / sum(parts), 10) for part in parts]
 
 
 def _lines(paper: Paper) -> Iterator[str]:
@@ -64,10 +74,18 @@ def _line(said: Said) -> str:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """Return a name that a spreadsheet accepts, used once."""
-    plain = _REFUSED.sub(" ", name).strip()[:_LONGEST] or "–"
+    plain = _shortened(_REFUSED.sub(" ", name).strip()) or "–"
     found, number = plain, 2
     while found.casefold() in taken:
         ending = f" {number}"
         found, number = plain[: _LONGEST - len(ending)] + ending, number + 1
     taken.add(found.casefold())
     return found
+
+
+def _shortened(name: str) -> str:
+    """Return the words of a name that a spreadsheet takes; a single long word is cut."""
+    if len(name) <= _LONGEST:
+        return name
+    words = name[: _LONGEST + 1].rpartition(" ")[0]
+    return words.rstrip() or name[:_LONGEST]
