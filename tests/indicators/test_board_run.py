@@ -2,10 +2,13 @@
 
 import pytest
 
+from estime.arbitration.canonical import problem_to_json
+from estime.provenance import digest
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import replay
 from estime_web.indicators.enums import CandidateKind, Step
 from estime_web.indicators.models import Arbitration, Effort
+from estime_web.indicators.problems import problem_of
 from estime_web.indicators.queries.matrix import SealedError
 from estime_web.indicators.services.board import run_arbitration
 from tests.indicators.factories import (
@@ -50,9 +53,21 @@ def test_stored_proposal_names_nobody():
 
     run = run_arbitration(arbitration=arbitration, actor=None)
 
-    assert [each["id"] for each in run.computation.input["voters"]] == ["v0001", "v0002", "v0003", "v0004"]
+    names = [each["id"].removesuffix(f"-{arbitration.salt}") for each in run.computation.input["voters"]]
+    assert names == ["v0001", "v0002", "v0003", "v0004"]
     ballots = [str(ballot.pk) for ballot in arbitration.ballots.all()]
     assert [key for key in ballots if key in str(run.computation.input)] == []
+
+
+def test_who_knows_all_that_was_said_but_not_the_salt_cannot_try_the_hash_of_it():
+    arbitration = make_rated()
+    run = run_arbitration(arbitration=arbitration, actor=None)
+
+    arbitration.salt = ""
+    guessed = problem_of(arbitration)
+
+    assert len(Arbitration().salt) == 16
+    assert digest(problem_to_json(guessed)) != run.computation.input_hash
 
 
 def test_open_round_is_not_counted():

@@ -1,6 +1,7 @@
 """Rows → the library's problem: the last views, the hours, the gate and the frozen terms.
 
 Voters have no name here: they stand in the order of what they support, so that a stored computation leads back to nobody.
+A salt in what they are called keeps its hash from being guessed.
 """
 
 from collections import defaultdict
@@ -33,11 +34,11 @@ def problem_of(arbitration: Arbitration, *, approval: int | None = None) -> Prob
         The last round is still open.
     """
     terms = terms_of(arbitration)
-    counted = last_views(arbitration, terms)
     proposals = proposals_of(arbitration)
+    supported = _supported(last_views(arbitration, terms), proposals, approval or terms.approval)
     return Problem(
         colleges=tuple(_college(college) for college in arbitration.colleges.all()),
-        voters=_voters(counted, proposals, approval or terms.approval),
+        voters=_voters(supported, arbitration.salt),
         elements=tuple(_element(each) for each in proposals),
         rule=rule_of(terms),
     )
@@ -97,7 +98,11 @@ def college_id(college: int) -> str:
     return f"c{college}"
 
 
-def _voters(counted: Iterable[Counted], proposals: Iterable[Proposal], approval: int) -> tuple[Voter, ...]:
+_Supported = list[tuple[str, int, tuple[str, ...]]]
+"""College, weight and the proposals supported, one row per ballot, in an order that says nothing of who it was."""
+
+
+def _supported(counted: Iterable[Counted], proposals: Iterable[Proposal], approval: int) -> _Supported:
     names = {each.candidate.pk: element_id(each.candidate.number) for each in proposals}
     supported: dict[UUID, list[str]] = defaultdict(list)
     colleges: dict[UUID, tuple[int, int]] = {}
@@ -105,12 +110,15 @@ def _voters(counted: Iterable[Counted], proposals: Iterable[Proposal], approval:
         colleges[view.ballot] = (view.college, view.weight)
         if view.candidate in names and view.grade is not None and view.grade >= approval:
             supported[view.ballot].append(names[view.candidate])
-    said = sorted(
+    return sorted(
         (college_id(college), weight, tuple(sorted(supported[ballot])))
         for ballot, (college, weight) in colleges.items()
     )
+
+
+def _voters(said: _Supported, salt: str) -> tuple[Voter, ...]:
     return tuple(
-        Voter(id=f"v{place:04d}", college=college, weight=Fraction(weight), supports=supports)
+        Voter(id=f"v{place:04d}-{salt}", college=college, weight=Fraction(weight), supports=supports)
         for place, (college, weight, supports) in enumerate(said, start=1)
     )
 

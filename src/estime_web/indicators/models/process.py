@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -17,11 +18,21 @@ from estime_web.dossiers.models import Dossier, Effect, StakeholderGroup
 from estime_web.indicators.enums import RatedOn, Reach, Step
 from estime_web.programmes.models import Programme
 
+_SALT_LENGTH: Final = 16
 _UNCHANGED: Final = "a frozen protocol is never changed: freeze another version"
 
 
+def new_salt() -> str:
+    """Return letters and digits that nobody can guess."""
+    return get_random_string(_SALT_LENGTH)
+
+
 class Arbitration(models.Model):
-    """People who choose together what to collect, for one dossier, or for a sector or territory in a programme."""
+    """People who choose together what to collect, for one dossier, or for a sector or territory in a programme.
+
+    `salt` stands in the names of voters, which leave with the ballots alone: without it, whoever reads the hash of what was counted
+    could try all that a few people may have said until it fits.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(
@@ -47,6 +58,7 @@ class Arbitration(models.Model):
     terms = models.JSONField(_("draft of the protocol"), default=dict, blank=True)
     is_reopened = models.BooleanField(_("the frame is being changed after it was frozen"), default=False)
     reach = models.CharField(_("who reads the result"), max_length=12, choices=Reach.choices, default=Reach.MEMBERS)
+    salt = models.CharField(_("salt of the hashes"), max_length=_SALT_LENGTH, default=new_salt, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("opened by")
     )
