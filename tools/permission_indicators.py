@@ -135,7 +135,7 @@ def _described(step: str) -> Described:
     name = SILENT if step == Step.PROPOSE else CANDIDATE
     return {
         "title": {"fr": ARBITRATION},
-        "question": {"fr": "Question ?"},
+        "question": {"fr": f"Question {step} ?"},
         "budget": 20,
         "college": [
             {"id": "first", "name": {"fr": "Premier"}, "people": 6, "rates": [], "is_accompanied": True},
