@@ -68,7 +68,7 @@ def test_the_outcome_is_told_with_how_each_element_got_in_and_the_promise(book: 
     ("language", "headline"),
     [
         ("fr", "4 éléments sont choisis, pour 110 heures sur 110."),
-        ("nl", "4 elementen zijn gekozen, voor 110 uren van 110."),
+        ("nl", "4 elementen zijn gekozen, voor 110 uur van 110."),
     ],
 )
 def test_the_words_are_those_of_the_language(book: Path, capsys: Output, language: str, headline: str) -> None:

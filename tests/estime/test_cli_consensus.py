@@ -31,7 +31,7 @@ def test_each_element_says_what_became_of_it(folder: Path, capsys: Output) -> No
         "  – People accompanied: essentieel voor alle 5 mensen.",
         "  – Staff: essentieel voor 5 van de 6 mensen.",
     ]
-    assert said[-1] == "Elementen met akkoord: 1; opzij gelegd: 0; te bespreken: 1."
+    assert said[-1] == "Elementen met een akkoord: 1; opzijgelegd: 0; te bespreken: 1."
 
 
 def test_the_answer_for_machines_holds_no_number_of_a_small_college(folder: Path, capsys: Output) -> None:
