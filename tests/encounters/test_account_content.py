@@ -111,7 +111,7 @@ def test_voices_are_named_as_their_speakers_chose() -> None:
     assert {(quote.words.text, quote.by, quote.words.remark) for quote in block.quotes} == {
         ("Un.", f"{lived.people[0].person}, {lived.people[0].organisation}, entreprise testeuse", ""),
         ("Deux.", "Un partenaire", "en néerlandais"),
-        ("Trois.", "Quelqu'un", ""),
+        ("Trois.", "Quelqu’un", ""),
     }
 
 

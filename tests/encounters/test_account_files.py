@@ -121,7 +121,7 @@ def test_account_on_paper_tells_the_words_the_figures_and_the_lessons() -> None:
 
     text = " ".join(pages_of(account_pdf(content_of(account, language="fr"), made_at=account.published_at)))
 
-    for words in ("12 personnes se sont retrouvées", "12 personnes sur 12", LESSON["fr"], SPOKEN, "Quelqu'un"):
+    for words in ("12 personnes se sont retrouvées", "12 personnes sur 12", LESSON["fr"], SPOKEN, "Quelqu’un"):
         assert words in text
 
 
