@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Max
+
 from estime_web.foundation.errors import DomainError
 from estime_web.indicators.enums import RatedOn, RoundState
 from estime_web.indicators.models import Ballot, IndicatorCandidate, Member, Round, View
@@ -65,6 +67,11 @@ def own_views(member: Member, held: Round) -> dict[tuple[UUID, str], View]:
         return {}
     rows = View.objects.filter(ballot=ballot, round=held, pk__gt=member.sees_from).order_by("pk")
     return {(view.candidate_id, view.rated_on): view for view in rows}
+
+
+def last_view() -> int:
+    """Return the number of the view that was kept last on the site: a page that shows what is said from now on begins after it."""
+    return View.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def importance(views: list[Counted]) -> list[Counted]:

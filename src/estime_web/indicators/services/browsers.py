@@ -1,10 +1,8 @@
 """A card shows what was said in one browser: that which opened it last."""
 
-from django.db.models import Max
-
 from estime_web.accounts.passes import hash_of
-from estime_web.indicators.models import Member, View
-from estime_web.indicators.queries.matrix import ballot_of
+from estime_web.indicators.models import Member
+from estime_web.indicators.queries.matrix import ballot_of, last_view
 
 
 def open_in_browser(*, member: Member, key: str) -> bool:
@@ -19,7 +17,7 @@ def open_in_browser(*, member: Member, key: str) -> bool:
         return False
     changed: dict[str, object] = {"browser": seal}
     if member.browser:
-        changed["sees_from"] = View.objects.aggregate(last=Max("pk"))["last"] or 0
+        changed["sees_from"] = last_view()
     Member.objects.filter(pk=member.pk).update(**changed)
     for name, value in changed.items():
         setattr(member, name, value)

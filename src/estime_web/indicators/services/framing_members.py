@@ -12,7 +12,8 @@ from estime_web.accounts.models import User
 from estime_web.accounts.services import issue_pass, issue_passes, reissue_pass
 from estime_web.foundation.errors import DomainError
 from estime_web.foundation.services import record_activity
-from estime_web.indicators.models import Arbitration, College, Member, View
+from estime_web.indicators.models import Arbitration, College, Member
+from estime_web.indicators.queries.matrix import last_view
 from estime_web.indicators.services.framing_frozen import is_frozen, refuse_frozen
 from estime_web.indicators.services.parting import part_from_words
 from estime_web.indicators.services.steps import hold, refuse_closed
@@ -152,7 +153,7 @@ def give_new_link(member: Member, actor: User | None) -> None:
     """Give a pass a new token, from which on their page shows what is said, proposed and argued."""
     reissue_pass(access=member.access, actor=actor)
     part_from_words(Member.objects.filter(pk=member.pk))
-    member.sees_from = View.objects.aggregate(last=Max("pk"))["last"] or 0
+    member.sees_from = last_view()
     member.invited_at, member.reminded_at, member.browser = None, None, ""
     member.save(update_fields=["sees_from", "invited_at", "reminded_at", "browser"])
 
